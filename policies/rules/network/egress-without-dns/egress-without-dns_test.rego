@@ -1,0 +1,38 @@
+package rules.network["egress-without-dns_test"]
+
+import data.lib.testing
+import data.rules.network["egress-without-dns"] as rule
+
+_policy(rules) := testing.resource({"spec": {"podSelector": {}, "policyTypes": ["Egress"], "egress": rules}})
+
+_database := {"to": [{"podSelector": {"matchLabels": {"app": "database"}}}], "ports": [{"port": 5432}]}
+
+test_no_dns_is_reported if {
+	some violation in rule.violations with input as _policy([_database])
+	violation.path == ["spec", "egress"]
+}
+
+test_dns_passes if {
+	count(rule.violations) == 0 with input as _policy([_database, {"ports": [{"port": 53, "protocol": "UDP"}]}])
+}
+
+test_port_range_passes if {
+	count(rule.violations) == 0 with input as _policy([_database, {"ports": [{"port": 1, "endPort": 1024}]}])
+}
+
+test_everything_allowed_passes if {
+	count(rule.violations) == 0 with input as _policy([{}])
+}
+
+test_deny_all_passes if {
+	count(rule.violations) == 0 with input as _policy([])
+}
+
+test_addresses_need_no_names if {
+	count(rule.violations) == 0 with input as _policy([{"to": [{"ipBlock": {"cidr": "10.0.0.0/8"}}]}])
+}
+
+test_another_policy_allows_it if {
+	policy := object.union(_policy([_database]), {"facts": {"dnsAllowed": true}})
+	count(rule.violations) == 0 with input as policy
+}

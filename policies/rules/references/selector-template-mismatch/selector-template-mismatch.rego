@@ -1,0 +1,28 @@
+# METADATA
+# title: Selectors fit the pods of their own template
+# description: >-
+#   The API server refuses a workload whose selector does not match the labels of its pod template.
+# custom:
+#   severity: error
+#   scope: resource
+#   profiles: [baseline, recommended, strict]
+#   kinds: [Deployment, StatefulSet, DaemonSet, ReplicaSet, argoproj.io/Rollout]
+#   remediation: >-
+#     Give the pod template every label of `spec.selector.matchLabels`, with the same value.
+#   equivalents:
+#   - kube-linter/mismatching-selector
+#   - kube-score/deployment-pod-selector-labels-match-template-metadata-labels
+#   - kube-score/statefulset-pod-selector-labels-match-template-metadata-labels
+#   - kubescape/C-0296
+#   since: 0.1.0
+package rules.references["selector-template-mismatch"]
+
+violations contains violation if {
+	some label, value in input.resource.spec.selector.matchLabels
+	object.get(input.pod.metadata, ["labels", label], null) != value
+
+	violation := {
+		"path": ["spec", "selector", "matchLabels", label],
+		"message": $"the pod template lacks the label `{label}: {value}`",
+	}
+}

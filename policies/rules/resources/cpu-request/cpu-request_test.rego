@@ -1,0 +1,23 @@
+package rules.resources["cpu-request_test"]
+
+import data.lib.testing
+import data.rules.resources["cpu-request"] as rule
+
+test_missing_cpu_request_is_reported if {
+	some violation in rule.violations with input as testing.pod({"containers": [{"name": "web"}]})
+	violation.path == ["spec", "containers", 0, "resources", "requests", "cpu"]
+}
+
+test_cpu_request_passes if {
+	pod := testing.pod({"containers": [{"name": "web", "resources": {"requests": {"cpu": "1"}}}]})
+	count(rule.violations) == 0 with input as pod
+}
+
+test_init_containers_need_none if {
+	count(rule.violations) == 0 with input as testing.pod({"initContainers": [{"name": "setup"}]})
+}
+
+test_limit_stands_in_for_request if {
+	pod := testing.pod({"containers": [{"name": "web", "resources": {"limits": {"cpu": "1"}}}]})
+	count(rule.violations) == 0 with input as pod
+}

@@ -1,0 +1,35 @@
+# METADATA
+# title: Containers have a memory limit
+# description: >-
+#   Without a limit one leak takes the memory of the whole node, and other pods are killed for it.
+# related_resources:
+# - description: Resource management
+#   ref: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+# custom:
+#   severity: warning
+#   scope: resource
+#   profiles: [recommended, strict]
+#   kinds: [workload]
+#   remediation: >-
+#     Set `resources.limits.memory` to what the container needs at most.
+#   equivalents:
+#   - kube-linter/unset-memory-requirements
+#   - polaris/memoryLimitsMissing
+#   - trivy/KSV-0018
+#   - checkov/CKV_K8S_13
+#   - kubescape/C-0271
+#   since: 0.1.0
+package rules.resources["memory-limit"]
+
+violations contains violation if {
+	some container in input.pod.containers
+	container.role in {"main", "sidecar"}
+	not _has(container.value, "limits")
+
+	violation := {
+		"path": array.concat(container.path, ["resources", "limits", "memory"]),
+		"message": $"container `{container.name}` has no memory limit",
+	}
+}
+
+_has(container, field) if object.get(container, ["resources", field, "memory"], null) != null

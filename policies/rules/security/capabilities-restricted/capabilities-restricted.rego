@@ -1,0 +1,48 @@
+# METADATA
+# title: Containers drop all capabilities
+# description: >-
+#   The default set of capabilities lets a process change file owners, forge packets and more; hardly any
+#   application needs one of them.
+# related_resources:
+# - description: Pod Security Standards
+#   ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
+# custom:
+#   severity: warning
+#   scope: resource
+#   profiles: [strict]
+#   kinds: [workload]
+#   remediation: >-
+#     Set `securityContext.capabilities.drop: [ALL]`; only `NET_BIND_SERVICE` may be added back.
+#   equivalents:
+#   - pod-security/capabilities_restricted
+#   - kube-linter/drop-net-raw-capability
+#   - trivy/KSV-0003
+#   - trivy/KSV-0106
+#   - checkov/CKV_K8S_37
+#   since: 0.1.0
+package rules.security["capabilities-restricted"]
+
+violations contains violation if {
+	not _windows
+	some container in input.pod.containers
+	not "ALL" in object.get(container.value, ["securityContext", "capabilities", "drop"], [])
+
+	violation := {
+		"path": array.concat(container.path, ["securityContext", "capabilities", "drop"]),
+		"message": $"container `{container.name}` does not drop all capabilities",
+	}
+}
+
+violations contains violation if {
+	not _windows
+	some container in input.pod.containers
+	some index, capability in container.value.securityContext.capabilities.add
+	capability != "NET_BIND_SERVICE"
+
+	violation := {
+		"path": array.concat(container.path, ["securityContext", "capabilities", "add", index]),
+		"message": $"container `{container.name}` adds the capability {capability}",
+	}
+}
+
+_windows if input.pod.spec.os.name == "windows"

@@ -1,0 +1,35 @@
+# METADATA
+# title: Containers cannot gain privileges
+# description: >-
+#   Unless `allowPrivilegeEscalation` is false, a setuid binary in the image can give the process more rights
+#   than it was started with.
+# related_resources:
+# - description: Pod Security Standards
+#   ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
+# custom:
+#   severity: warning
+#   scope: resource
+#   profiles: [recommended, strict]
+#   kinds: [workload]
+#   remediation: >-
+#     Set `securityContext.allowPrivilegeEscalation: false` on the container.
+#   equivalents:
+#   - pod-security/allowPrivilegeEscalation
+#   - kube-linter/privilege-escalation-container
+#   - polaris/privilegeEscalationAllowed
+#   - trivy/KSV-0001
+#   - checkov/CKV_K8S_20
+#   - kubescape/C-0016
+#   since: 0.1.0
+package rules.security["privilege-escalation"]
+
+violations contains violation if {
+	not input.pod.spec.os.name == "windows"
+	some container in input.pod.containers
+	object.get(container.value, ["securityContext", "allowPrivilegeEscalation"], null) != false
+
+	violation := {
+		"path": array.concat(container.path, ["securityContext", "allowPrivilegeEscalation"]),
+		"message": $"container `{container.name}` may gain privileges",
+	}
+}

@@ -1,0 +1,24 @@
+package rules.security["privilege-escalation_test"]
+
+import data.lib.testing
+import data.rules.security["privilege-escalation"] as rule
+
+test_unset_is_reported if {
+	some violation in rule.violations with input as testing.pod({"containers": [{"name": "web"}]})
+	violation.path == ["spec", "containers", 0, "securityContext", "allowPrivilegeEscalation"]
+}
+
+test_true_is_reported if {
+	pod := testing.pod({"containers": [{"name": "web", "securityContext": {"allowPrivilegeEscalation": true}}]})
+	count(rule.violations) == 1 with input as pod
+}
+
+test_false_passes if {
+	pod := testing.pod({"containers": [{"name": "web", "securityContext": {"allowPrivilegeEscalation": false}}]})
+	count(rule.violations) == 0 with input as pod
+}
+
+test_windows_passes if {
+	pod := testing.pod({"os": {"name": "windows"}, "containers": [{"name": "web"}]})
+	count(rule.violations) == 0 with input as pod
+}

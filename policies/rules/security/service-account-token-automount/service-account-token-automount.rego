@@ -1,0 +1,29 @@
+# METADATA
+# title: API tokens are mounted only where they are used
+# description: >-
+#   The token in a pod that never talks to the API server is of use to intruders only.
+# custom:
+#   severity: warning
+#   scope: resource
+#   profiles: [strict]
+#   kinds: [workload]
+#   remediation: >-
+#     Set `automountServiceAccountToken: false` on the pod, or `true` where the application calls the API
+#     server.
+#   equivalents:
+#   - polaris/automountServiceAccountToken
+#   - trivy/KSV-0036
+#   - checkov/CKV_K8S_38
+#   - kubescape/C-0034
+#   - kubescape/C-0261
+#   since: 0.1.0
+package rules.security["service-account-token-automount"]
+
+violations contains violation if {
+	not is_boolean(object.get(input.pod.spec, "automountServiceAccountToken", null))
+
+	violation := {
+		"path": array.concat(input.pod.path, ["spec", "automountServiceAccountToken"]),
+		"message": "the pod gets an API token without asking for one",
+	}
+}

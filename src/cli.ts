@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import pc from 'picocolors';
+import type { Output } from './host.ts';
+import { run } from './run.ts';
+
+function output(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => void stream.write(text),
+    colour: pc.isColorSupported && (stream.isTTY || process.env.FORCE_COLOR !== undefined),
+    columns: stream.isTTY ? stream.columns : undefined,
+  };
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0); // `k8s-platform lint | head` is no error
+  throw error;
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: process.stdin,
+  interactive: process.stdin.isTTY && process.stdout.isTTY && process.env.CI === undefined,
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  now: () => performance.now(),
+});

@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Option } from 'commander';
+import { defaultConfig, type Config } from '../config/config.ts';
+import { kubernetesMinor } from '../config/kubernetes-version.ts';
+import { git } from '../discover/git.ts';
+import { configName, findScope, isSelected, type Scope } from '../discover/root.ts';
+import type { Tree } from '../discover/tree.ts';
+import type { Host } from '../host.ts';
+import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
+import type { Report } from '../model/report.ts';
+import { reaches, severities, type Severity } from '../model/severity.ts';
+import { builtInCatalogue } from '../policy/catalogue.ts';
+import { loadFormat, parseFormat, type FormatRequest } from '../report/formats.ts';
+import { unknownRule } from '../policy/unknown-rule.ts';
+import type { CommandModule } from './command.ts';
+
+interface Options {
+  readonly format?: readonly FormatRequest[];
+  readonly failOn: Severity | 'never';
+  readonly kubernetesVersion?: string;
+  readonly profile?: Profile;
+  readonly rule?: readonly string[];
+  readonly config?: string;
+  readonly staged?: boolean;
+  readonly stdin?: boolean;
+  readonly stdinFilename: string;
+  readonly quiet?: boolean;
+}
+
+export const command: CommandModule = {
+  summary: 'check manifests: schemas and policies, each finding on its line',
+  register(command, host, exit) {
+    command
+      .argument('[paths...]', 'files and folders to check', ['.'])
+      .option('-f, --format <name[=file]>', 'how to report, and where to; may be repeated', collect(parseFormat))
+      .addOption(
+        new Option('--fail-on <severity>', 'least severity that fails the run')
+          .choices([...severities, 'never'])
+          .default('error'),
+      )
+      .option('--kubernetes-version <version>', 'version to check against, such as 1.36, newest or oldest')
+      .addOption(
+        new Option('--profile <name>', 'rules to switch on, instead of what the configuration extends').choices(
+          profiles,
+        ),
+      )
+      .option('--rule <id>', 'run this rule and no other; may be repeated', collect(String))
+      .option('--config <file>', `configuration to use instead of the repository's ${configName}`)
+      .option('--staged', 'check what the next commit would hold, as it stands in the index')
+      .option('--stdin', 'read one file from standard input')
+      .option('--stdin-filename <path>', 'path to report for standard input', 'stdin.yaml')
+      .option('-q, --quiet', 'report errors only, without advice')
+      .action(async (paths: string[], options: Options) => exit(await run(paths, options, host)));
+  },
+};
+
+async function run(paths: readonly string[], options: Options, host: Host): Promise<0 | 1> {
+  const { lint } = await import('../pipeline.ts');
+  const catalogue = builtInCatalogue();
+  checkRules(options.rule ?? [], catalogue);
+  const scope = findScope(host.cwd, options.stdin ? ['.'] : paths);
+  const config = await configFor(scope, options, host, catalogue);
+  const { tree, selected, complete } = await sources(scope, options, host);
+  const report = await lint({
+    tree,
+    selected,
+    complete,
+    remotes: scope.inGit ? remotesOf(scope.root) : [],
+    config,
+    catalogue,
+    only: options.rule ?? [],
+    minor: kubernetesMinor(options.kubernetesVersion ?? config.kubernetes.version),
+    now: () => host.now(),
+  });
+  await write(report, options, host);
+  const { failOn } = options;
+  return failOn !== 'never' && report.findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
+}
+
+async function configFor(scope: Scope, options: Options, host: Host, catalogue: Catalogue): Promise<Config> {
+  const file = options.config === undefined ? join(scope.root, configName) : resolve(host.cwd, options.config);
+  const config =
+    options.config !== undefined || existsSync(file)
+      ? await (await import('../config/load.ts')).loadConfig(file, catalogue)
+      : defaultConfig;
+  return options.profile === undefined ? config : { ...config, extends: options.profile };
+}
+
+async function sources(
+  scope: Scope,
+  options: Options,
+  host: Host,
+): Promise<{ tree: Tree; selected: (path: string) => boolean; complete: boolean }> {
+  if (options.stdin) {
+    const content = await readStdin(host);
+    const tree: Tree = { root: scope.root, list: () => [options.stdinFilename], read: () => content };
+    return { tree, selected: () => true, complete: false };
+  }
+  if (options.staged) {
+    const { indexTree, stagedFiles } = await import('../discover/index-tree.ts');
+    const staged = new Set(stagedFiles(scope.root));
+    return {
+      tree: indexTree(scope.root),
+      selected: (path) => staged.has(path) && isSelected(scope, path),
+      complete: true,
+    };
+  }
+  const { workTree } = await import('../discover/work-tree.ts');
+  return { tree: workTree(scope), selected: (path) => isSelected(scope, path), complete: scope.complete };
+}
+
+async function readStdin(host: Host): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of host.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function remotesOf(root: string): string[] {
+  const output = git(root, ['config', '--get-regexp', '^remote\\..*\\.url$'])?.toString('utf8') ?? '';
+  return output.split('\n').flatMap((line) => line.split(' ')[1] ?? []);
+}
+
+function checkRules(ids: readonly string[], catalogue: Catalogue): void {
+  const unknown = ids.find((id) => !catalogue.has(id as RuleId));
+  if (unknown !== undefined) throw unknownRule(unknown, catalogue);
+}
+
+async function write(report: Report, options: Options, host: Host): Promise<void> {
+  const requests = options.format ?? [{ name: 'text' }];
+  for (const { name, file } of requests) {
+    const format = await loadFormat(name);
+    if (file === undefined) {
+      host.stdout.write(
+        format(report, { colour: host.stdout.colour, quiet: options.quiet ?? false, columns: host.stdout.columns }),
+      );
+    } else {
+      const path = resolve(host.cwd, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, format(report, { colour: false, quiet: options.quiet ?? false, columns: undefined }));
+    }
+  }
+}
+
+function collect<T>(parseOne: (text: string) => T): (text: string, before?: readonly T[]) => T[] {
+  return (text, before = []) => [...before, parseOne(text)];
+}

@@ -1,0 +1,45 @@
+import { Option } from 'commander';
+import type { Host } from '../host.ts';
+import { profiles, type Profile, type RuleMeta } from '../model/rule.ts';
+import { builtInCatalogue } from '../policy/catalogue.ts';
+import { counted } from '../words.ts';
+import type { CommandModule } from './command.ts';
+
+interface Options {
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly profile?: Profile;
+}
+
+export const command: CommandModule = {
+  summary: 'list the rules',
+  register(command, host) {
+    command
+      .addOption(
+        new Option('-f, --format <name>', 'how to list them').choices(['text', 'json', 'markdown']).default('text'),
+      )
+      .addOption(new Option('--profile <name>', 'only those that this profile switches on').choices(profiles))
+      .action((options: Options) => run(options, host));
+  },
+};
+
+const writers: Record<Options['format'], (rules: readonly RuleMeta[]) => string> = { text, json, markdown };
+
+function run({ format, profile }: Options, host: Host): void {
+  const rules = [...builtInCatalogue().values()].filter((meta) => !profile || meta.profiles.includes(profile));
+  host.stdout.write(writers[format](rules));
+}
+
+function text(rules: readonly RuleMeta[]): string {
+  const width = Math.max(0, ...rules.map(({ id }) => id.length));
+  const lines = rules.map((meta) => `${meta.id.padEnd(width)}  ${meta.severity.padEnd(7)}  ${meta.title}`);
+  return [...lines, '', `${counted(rules.length, 'rule')}; k8s-platform explain <rule> tells more`, ''].join('\n');
+}
+
+function json(rules: readonly RuleMeta[]): string {
+  return `${JSON.stringify({ rules, refused: [] }, null, 2)}\n`;
+}
+
+function markdown(rules: readonly RuleMeta[]): string {
+  const rows = rules.map((meta) => `| ${meta.id} | ${meta.title} | ${meta.severity} | ${meta.profiles.join(', ')} |`);
+  return ['| rule | what it asks for | severity | profiles |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+}

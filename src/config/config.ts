@@ -1,0 +1,26 @@
+import type { Json } from '../model/resource.ts';
+import type { Profile, RuleId } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
+
+/** k8s-platform.yaml, with every default filled in. */
+export interface Config {
+  readonly extends: Profile;
+  readonly kubernetes: { readonly version: string };
+  /** Globs, relative to the repository root. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly rules: Readonly<Record<RuleId, RuleSetting>>;
+}
+
+export interface RuleSetting {
+  readonly severity?: Severity | 'off';
+  readonly parameters?: Json;
+}
+
+export const defaultConfig: Config = {
+  extends: 'recommended',
+  kubernetes: { version: 'newest' },
+  include: [],
+  exclude: [],
+  rules: {},
+};

@@ -1,0 +1,14 @@
+/** Where files come from: the work tree, or git's index. Paths are relative to the root, with `/`. */
+export interface Tree {
+  readonly root: string;
+  /** Every YAML and JSON file, sorted. */
+  list(): readonly string[];
+  /** @throws an Error with `code` as `node:fs` does */
+  read(path: string): Uint8Array;
+}
+
+export const manifestExtensions = ['yaml', 'yml', 'json'] as const;
+
+export function isManifestPath(path: string): boolean {
+  return manifestExtensions.some((extension) => path.endsWith(`.${extension}`));
+}

@@ -1,0 +1,25 @@
+/** What can keep the tool from running at all; anything else that is thrown is a bug. */
+export type CliErrorCode =
+  | 'usage'
+  | 'no-such-path'
+  | 'unreadable'
+  | 'bad-config'
+  | 'unknown-rule'
+  | 'unknown-version'
+  | 'not-a-git-repository'
+  | 'would-overwrite'
+  | 'missing-answer'
+  | 'bad-answer';
+
+/** Misuse, or an environment that does not allow the run. `advice` says what to do about it. */
+export class CliError extends Error {
+  readonly code: CliErrorCode;
+  readonly advice: string | undefined;
+
+  constructor(code: CliErrorCode, message: string, advice?: string) {
+    super(message);
+    this.name = 'CliError';
+    this.code = code;
+    this.advice = advice;
+  }
+}

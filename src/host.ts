@@ -1,0 +1,19 @@
+/** All that a command may know and touch of the process; tests hand over their own. */
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Whether a person can answer questions. */
+  readonly interactive: boolean;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Milliseconds since some fixed moment. */
+  now(): number;
+}
+
+export interface Output {
+  write(text: string): void;
+  readonly colour: boolean;
+  /** Columns; undefined when not a terminal. */
+  readonly columns: number | undefined;
+}

@@ -1,0 +1,57 @@
+import { readAsset } from '../assets.ts';
+import type { JsonPath } from '../model/json-path.ts';
+import type { RuleId } from '../model/rule.ts';
+
+/** What a rule has to say; see policies/main/main.rego. */
+export interface PolicyFinding {
+  readonly rule: RuleId;
+  readonly message: string;
+  readonly path: JsonPath;
+}
+
+interface Policy {
+  evaluate(input: unknown): readonly { result: readonly PolicyFinding[] }[];
+}
+
+/** The built-in rules, compiled to WebAssembly with one entrypoint. */
+export class PolicyEngine {
+  readonly #policy: Policy;
+
+  private constructor(policy: Policy) {
+    this.#policy = policy;
+  }
+
+  static async load(): Promise<PolicyEngine> {
+    const { loadPolicy } = await import('@open-policy-agent/opa-wasm');
+    return new PolicyEngine(await loadPolicy(readAsset('policies', 'policy.wasm')));
+  }
+
+  evaluate(input: PolicyInput): readonly PolicyFinding[] {
+    return this.#policy.evaluate(encoder.encode(serialise(input)).buffer)[0]!.result;
+  }
+}
+
+/** The contract with the rules: `input` in Rego. */
+export interface PolicyInput {
+  /** Rules to run. */
+  readonly rules: readonly RuleId[];
+  readonly resource: unknown;
+  /** The pod template, where the kind has one. */
+  readonly pod?: unknown;
+  readonly kubernetes: { readonly minor: number };
+  /** What other files say, by noun; see src/relations. */
+  readonly facts: unknown;
+  /** By rule, for rules that have any. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+const encoder = new TextEncoder();
+
+/** A replacer makes it much slower, so it has one only where it must: JSON has no bigint. */
+function serialise(input: PolicyInput): string {
+  try {
+    return JSON.stringify(input);
+  } catch {
+    return JSON.stringify(input, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
+  }
+}

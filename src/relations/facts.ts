@@ -1,0 +1,64 @@
+import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
+import { applicationFacts } from './argocd.ts';
+import { scaleFacts } from './scaling.ts';
+import type { World } from './world.ts';
+
+/** What other files say about a resource, by noun. `complete` is false when only part of a repository is known. */
+export interface Facts {
+  readonly complete: boolean;
+  readonly [noun: string]: unknown;
+}
+
+export interface Repository {
+  readonly world: World;
+  /** Whether everything that the repository deploys is known; only then does a missing object mean anything. */
+  readonly complete: boolean;
+  /** Whether a path of the repository exists, file or folder. */
+  readonly exists: (path: string) => boolean;
+  /** Remote URLs of the repository itself, as far as they are known. */
+  readonly remotes: readonly string[];
+}
+
+type Gather = (resource: Resource, repository: Repository) => Json;
+
+/** What is gathered for each kind, by `group/Kind`. */
+const gatherers: Readonly<Record<string, Gather>> = {
+  '/Service': serviceFacts,
+  'argoproj.io/Application': applicationFacts,
+  'autoscaling/HorizontalPodAutoscaler': scaleFacts,
+};
+
+export function factsOf(resource: Resource, repository: Repository): Facts {
+  const gather = gatherers[`${groupOf(resource.id.apiVersion)}/${resource.id.kind}`];
+  const own = gather?.(resource, repository) ?? {};
+  return { complete: repository.complete, ...own, ...workloadFacts(resource, repository.world) };
+}
+
+function serviceFacts(service: Resource, { world }: Repository): Json {
+  const { selector } = isObject(service.body.spec) ? service.body.spec : {};
+  if (!isObject(selector) || world.hasUnrenderedCharts) return {};
+  return { selected: world.selectedBy(selector, service.id.namespace).map(({ resource }) => resource.id) };
+}
+
+/** Of each workload: what scales it, and what limits its disruption. */
+function workloadFacts(workload: Resource, world: World): Json {
+  if (world.pod(workload) === undefined) return {};
+  return {
+    autoscalers: [...world.ofKind('autoscaling/HorizontalPodAutoscaler'), ...world.ofKind('keda.sh/ScaledObject')]
+      .filter((scaler) => targets(scaler, workload))
+      .map((scaler) => scaler.id),
+    disruptionBudgets: world.selectorsOf(workload, 'policy/PodDisruptionBudget').map((budget) => budget.id),
+  };
+}
+
+function targets(scaler: Resource, workload: Resource): boolean {
+  const target = (scaler.body.spec as Json | undefined)?.scaleTargetRef;
+  return (
+    isObject(target) &&
+    target.name === workload.id.name &&
+    (target.kind === undefined || target.kind === workload.id.kind) &&
+    (scaler.id.namespace === undefined ||
+      workload.id.namespace === undefined ||
+      scaler.id.namespace === workload.id.namespace)
+  );
+}

@@ -1,0 +1,23 @@
+import type { Format } from '../format.ts';
+
+/** For programs. Shape: schemas/report/report.schema.json. */
+export const format: Format = (report) => {
+  const findings = report.findings.map(
+    ({ range, rule, severity, message, file, resource, path, units, fingerprint }) => ({
+      rule,
+      severity,
+      message,
+      file,
+      line: range.line,
+      column: range.column,
+      endLine: range.endLine,
+      endColumn: range.endColumn,
+      resource: resource ?? null,
+      path,
+      units,
+      fingerprint,
+      fix: null,
+    }),
+  );
+  return `${JSON.stringify({ version: 1, tool: report.tool, findings, summary: report.summary }, null, 2)}\n`;
+};

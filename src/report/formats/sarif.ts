@@ -1,0 +1,72 @@
+import type { Finding } from '../../model/report.ts';
+import type { RuleMeta } from '../../model/rule.ts';
+import type { Severity } from '../../model/severity.ts';
+import type { Format } from '../format.ts';
+
+const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
+const home = 'https://github.com/k8s-platform/generator-k8s-platform';
+
+/** SARIF 2.1.0, as code scanning services read it. */
+export const format: Format = (report) => {
+  const ids = [...new Set(report.findings.map(({ rule }) => rule))].sort();
+  const rules = ids.map((id) => descriptor(id, report.rules.get(id)));
+  const driver = { name: report.tool.name, semanticVersion: report.tool.version, informationUri: home, rules };
+  const run = {
+    tool: { driver },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { ROOT: { description: { text: 'The root of the repository.' } } },
+    results: report.findings.map((finding) => result(finding, ids.indexOf(finding.rule))),
+  };
+  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+};
+
+function descriptor(id: string, meta: RuleMeta | undefined): object {
+  if (meta === undefined) return { id };
+  return {
+    id,
+    name: id.replace(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: meta.title },
+    fullDescription: { text: meta.description },
+    help: { text: meta.remediation, markdown: `${meta.description}\n\n**Fix:** ${meta.remediation}` },
+    helpUri: `${home}/blob/main/docs/rules/${id}.md`,
+    defaultConfiguration: { level: levels[meta.severity] },
+    properties: { tags: [id.split('/')[0]] },
+  };
+}
+
+function result(finding: Finding, ruleIndex: number): object {
+  const { file, range, resource, path } = finding;
+  const region = {
+    startLine: range.line,
+    startColumn: range.column,
+    endLine: range.endLine,
+    endColumn: range.endColumn,
+  };
+  const logical =
+    resource === undefined
+      ? []
+      : [
+          {
+            name: resource.name,
+            kind: 'resource',
+            fullyQualifiedName: [resource.apiVersion, resource.kind, resource.namespace ?? '', resource.name].join('/'),
+          },
+        ];
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    level: levels[finding.severity],
+    message: { text: finding.message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(file).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' },
+          region,
+        },
+        ...(logical.length > 0 ? { logicalLocations: logical } : {}),
+      },
+    ],
+    partialFingerprints: { 'k8sPlatform/v1': finding.fingerprint },
+    properties: { path },
+  };
+}

@@ -1,0 +1,68 @@
+import pc from 'picocolors';
+import type { Finding, Report, Summary } from '../../model/report.ts';
+import { describe } from '../../model/resource.ts';
+import type { Severity } from '../../model/severity.ts';
+import { counted } from '../../words.ts';
+import { codeFrame } from '../code-frame.ts';
+import type { Format } from '../format.ts';
+import { printable } from '../printable.ts';
+
+type Colours = ReturnType<typeof pc.createColors>;
+
+/** For people: each finding with its place, the code, why it matters and what to write. */
+export const format: Format = (report, { colour, quiet }) => {
+  const colours = pc.createColors(colour);
+  const shown = quiet ? report.findings.filter((finding) => finding.severity === 'error') : report.findings;
+  const explained = new Set<string>();
+  const blocks = shown.map((finding) => {
+    const first = !explained.has(finding.rule);
+    explained.add(finding.rule);
+    return block(finding, report, colours, first && !quiet);
+  });
+  return [...blocks, quiet && shown.length === 0 ? '' : `${summaryLine(report.summary, colours)}\n`]
+    .filter((part) => part !== '')
+    .join('\n');
+};
+
+function block(finding: Finding, report: Report, colours: Colours, explain: boolean): string {
+  const { file, range, rule, severity } = finding;
+  const place = colours.bold(printable(`${file}:${range.line}:${range.column}`));
+  const about = finding.resource === undefined ? '' : colours.dim(` ${printable(describe(finding.resource))}`);
+  const lines = [`${place} ${grade(severity, colours)} ${rule}${about}`, `  ${printable(finding.message)}`];
+  const frame = codeFrame(finding, (report.sources.get(file) ?? '').split(/\r?\n/));
+  const width = String(frame.at(-1)?.number ?? 0).length;
+  for (const { number, text, mark } of frame) {
+    lines.push(`  ${colours.dim(`${String(number).padStart(width)} |`)} ${text}`.trimEnd());
+    if (mark)
+      lines.push(
+        `  ${colours.dim(`${' '.repeat(width)} |`)} ${' '.repeat(mark.column - 1)}${paint(severity, colours)('^'.repeat(mark.width))}`,
+      );
+  }
+  const meta = report.rules.get(rule);
+  if (meta !== undefined && explain) lines.push(`  ${colours.dim('why:')} ${meta.description}`);
+  if (meta !== undefined) lines.push(`  ${colours.dim('fix:')} ${meta.remediation}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function grade(severity: Severity, colours: Colours): string {
+  return paint(severity, colours)(severity);
+}
+
+function paint(severity: Severity, colours: Colours): (text: string) => string {
+  return { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
+}
+
+function summaryLine(summary: Summary, colours: Colours): string {
+  const { errors, warnings, infos, resources, files, skipped, suppressed } = summary;
+  const checked = `${counted(resources, 'resource')} in ${counted(files, 'file')}`;
+  const rest = [
+    skipped > 0 ? `${counted(skipped, 'other file')} skipped` : '',
+    suppressed > 0 ? `${suppressed} suppressed` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const tail = `${checked}${rest === '' ? '' : `; ${rest}`}`;
+  if (errors + warnings + infos === 0) return `${colours.green('no findings')} in ${tail}`;
+  const counts = [counted(errors, 'error'), counted(warnings, 'warning'), ...(infos > 0 ? [`${infos} info`] : [])];
+  return `${colours.bold(counts.join(', '))} in ${tail}`;
+}

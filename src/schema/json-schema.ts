@@ -1,0 +1,24 @@
+/** The part of JSON Schema that Kubernetes uses, with its extensions. Objects refuse fields that they do not declare. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly type?: SchemaType | readonly SchemaType[];
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly default?: unknown;
+  readonly 'x-kubernetes-int-or-string'?: boolean;
+}
+
+export type SchemaType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+
+/** The types of `value`, most exact first; a bigint is an integer like any other. */
+export function typeOf(value: unknown): SchemaType | 'null' {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'bigint') return 'integer';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value as SchemaType;
+}
