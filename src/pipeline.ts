@@ -17,8 +17,7 @@ import { kustomizationIn, missingIdentity, resourcesIn } from './parse/resources
 import { PolicyEngine } from './policy/engine.ts';
 import { checkPolicies } from './policy/policy.ts';
 import { Selection } from './policy/selection.ts';
-import { factsOf, type Repository } from './relations/facts.ts';
-import { World } from './relations/world.ts';
+import { factsOf, openRepository } from './relations/facts.ts';
 import { checkSchemas } from './schema/schema.ts';
 import { SchemaStore } from './schema/store.ts';
 
@@ -53,15 +52,13 @@ export async function lint(request: LintRequest): Promise<Report> {
   const graph = graphOf(files, entries);
   const isTest = inTestSuite(entries.map(({ path }) => path));
   const judgeable = files.filter(({ path }) => !graph.fragments.has(path) && !isTest(path));
-  const world = new World(judgeable.flatMap(({ resources }) => resources));
+  const repository = openRepository(
+    judgeable.flatMap(({ resources }) => resources),
+    { complete: request.complete, exists: existence(entries), remotes: request.remotes },
+  );
+  const { world } = repository;
   const judged = judgeable.filter(({ path }) => request.selected(path)).flatMap(({ resources }) => resources);
   const selection = new Selection(request.catalogue, request.config, request.only);
-  const repository: Repository = {
-    world,
-    complete: request.complete,
-    exists: existence(entries),
-    remotes: request.remotes,
-  };
   const engine = await enginePromise;
   const found: Violation[] = [
     ...violations,
@@ -84,7 +81,10 @@ export async function lint(request: LintRequest): Promise<Report> {
     units: unitsByFile(graph),
   });
   const selectedEntries = entries.filter(({ path }) => request.selected(path));
-  const withObjects = new Set(judged.map(({ origin }) => origin.document.file.path));
+  const checked = new Set([
+    ...judged.map(({ origin }) => origin.document.file.path),
+    ...violations.map(({ subject }) => ('id' in subject ? '' : subject.file)),
+  ]);
   return {
     tool: { name: 'k8s-platform', version },
     findings,
@@ -94,7 +94,7 @@ export async function lint(request: LintRequest): Promise<Report> {
       files: selectedEntries.length,
       resources: judged.length,
       units: graph.units.length,
-      skipped: selectedEntries.filter(({ path }) => !withObjects.has(path)).length,
+      skipped: selectedEntries.filter(({ path }) => !checked.has(path)).length,
       suppressed,
       ...countSeverities(findings),
       durationMs: Math.round(request.now() - started),
@@ -125,7 +125,7 @@ function readAll(entries: readonly FileEntry[], { tree, selected }: LintRequest)
         ? documents.flatMap((document) => kustomizationIn(document) ?? [])
         : documents.flatMap(resourcesIn);
     value.push({ ...entry, parsed: staged.value, resources });
-    if (selected(entry.path) && (entry.role === 'kustomization' || isManifest(staged.value)))
+    if (selected(entry.path) && (entry.role === 'kustomization' || isManifest(staged.value, staged.violations)))
       violations.push(...staged.violations);
   }
   return { value, violations };
@@ -144,7 +144,8 @@ function readBytes(tree: Tree, path: string): Uint8Array | string {
 }
 
 /** Whether a file that cannot be read whole was meant for Kubernetes; a broken file of another kind is not ours to report. */
-function isManifest({ source, template }: ParsedFile): boolean {
+function isManifest({ source, template }: ParsedFile, violations: readonly Violation[]): boolean {
+  if (violations.some(({ rule }) => rule === 'yaml/not-utf8') && !source.path.endsWith('.json')) return true;
   return !template && /^["'\s{-]*(?:apiVersion|kind)["']?\s*:/m.test(source.text);
 }
 

@@ -6,10 +6,17 @@ import type { Severity } from '../model/severity.ts';
 export interface Config {
   readonly extends: Profile;
   readonly kubernetes: { readonly version: string };
+  readonly clusters: Readonly<Record<string, ClusterConfig>>;
   /** Globs, relative to the repository root. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly rules: Readonly<Record<RuleId, RuleSetting>>;
+}
+
+export interface ClusterConfig {
+  readonly version?: string;
+  readonly environments?: readonly string[];
+  readonly server?: string;
 }
 
 export interface RuleSetting {
@@ -20,6 +27,7 @@ export interface RuleSetting {
 export const defaultConfig: Config = {
   extends: 'recommended',
   kubernetes: { version: 'newest' },
+  clusters: {},
   include: [],
   exclude: [],
   rules: {},

@@ -77,11 +77,19 @@ function pathOf(error: ErrorObject): JsonPath {
 }
 
 function wording(error: ErrorObject, path: JsonPath): string {
-  const field = formatPath(path) || 'the file';
-  if (error.keyword === 'additionalProperties') return `unknown key \`${field}\``;
-  if (error.keyword === 'enum') return `\`${field}\` cannot be \`${String(error.data)}\``;
-  return `\`${field}\` ${error.message ?? 'is not legal'}`;
+  const field = path.length === 0 ? 'the file' : `\`${formatPath(path)}\``;
+  if (error.keyword === 'additionalProperties') return `unknown key ${field}`;
+  if (error.keyword === 'enum') return `${field} cannot be \`${String(error.data)}\``;
+  if (error.keyword === 'type')
+    return `${field} must be ${typeWords[String(error.params.type)] ?? String(error.params.type)}`;
+  return `${field} ${error.message ?? 'is not legal'}`;
 }
+
+const typeWords: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  array: 'a list',
+  string: 'a string: put it in quotes',
+};
 
 function legal(error: ErrorObject): string | undefined {
   if (error.keyword === 'enum') return `legal here: ${(error.params.allowedValues as unknown[]).join(', ')}`;

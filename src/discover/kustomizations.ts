@@ -78,5 +78,5 @@ function namedIn(body: Json, fields: readonly string[], folder: string): string[
   return fields
     .flatMap((field) => body[field])
     .filter((entry): entry is string => typeof entry === 'string' && !entry.includes('\n'))
-    .map((entry) => posix.join(folder, entry));
+    .map((entry) => posix.join(folder, entry).replace(/\/$/, ''));
 }

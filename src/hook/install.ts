@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { parseDocument } from 'yaml';
 import { git } from '../discover/git.ts';
 import { CliError } from '../errors.ts';
+import { insertJob } from './lefthook.ts';
 
 /** Git runs hooks at the top of the work tree; a local install comes first. */
 const check = 'PATH="$PWD/node_modules/.bin:$PATH" k8s-platform lint --staged';
@@ -42,12 +42,16 @@ function addToScript(root: string, file: string, needsShebang: boolean): string 
 
 function addToLefthook(root: string, name: string): string {
   const file = join(root, name);
-  const document = parseDocument(readFileSync(file, 'utf8'));
-  if (document.errors.length > 0) throw new CliError('bad-config', `${name} is not valid YAML`, 'correct it first');
-  const path = ['pre-commit', document.hasIn(['pre-commit', 'jobs']) ? 'jobs' : 'commands'];
-  if (JSON.stringify(document.toJS() ?? {}).includes('k8s-platform lint')) return `${name} has the check already`;
-  if (path[1] === 'jobs') document.addIn(path, { name: 'k8s-platform', run: check });
-  else document.setIn([...path, 'k8s-platform'], { run: check });
-  writeFileSync(file, document.toString());
+  const before = readFileSync(file, 'utf8');
+  if (before.includes('k8s-platform lint')) return `${name} has the check already`;
+  const after = insertJob(before, check);
+  if (after === undefined) {
+    throw new CliError(
+      'bad-config',
+      `${name} has no place to add a command to`,
+      `add this command to its pre-commit hook yourself: ${check}`,
+    );
+  }
+  writeFileSync(file, after);
   return `added the check to ${name}; run lefthook install`;
 }

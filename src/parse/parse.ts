@@ -1,10 +1,11 @@
 import type { SourceDocument, SourceFile } from '../model/source.ts';
 import type { Staged, Violation } from '../model/violation.ts';
 import type { RuleId } from '../model/rule.ts';
+import { fileStart } from '../model/range.ts';
 import { expandsTooFar } from './aliases.ts';
 import { decode } from './decode.ts';
 import { Lines } from './lines.ts';
-import { readJson, readYaml, YamlError } from './read.ts';
+import { maxDepth, readJson, readYaml, YamlError } from './read.ts';
 import { split, type Chunk } from './split.ts';
 
 export interface ParsedFile {
@@ -21,18 +22,19 @@ const templateMarks = /\{\{|\{%|<%|\$\{\{/;
 
 /** Reads one file as Kubernetes reads it. A document that cannot be read is a violation; the others still count. */
 export function parse(path: string, bytes: Uint8Array): Staged<ParsedFile> {
-  if (bytes.length > maxFileBytes) {
-    const message = `the file has ${Math.round(bytes.length / 1024 / 1024)} MiB, more than the ${maxFileBytes / 1024 / 1024} MiB that are read`;
-    const violation = {
-      rule: 'yaml/document-limit',
-      message,
-      subject: { file: path, range: new Lines('').range(0, 0) },
-      path: [],
-    } as const;
-    return { value: { source: { path, text: '' }, documents: [], template: false }, violations: [violation] };
-  }
+  if (bytes.length > maxFileBytes) return tooLarge(path, bytes);
   const decoded = decode(bytes);
   return new FileParser({ path, text: decoded.text }, 'invalidAt' in decoded ? decoded.invalidAt : undefined).parse();
+}
+
+function tooLarge(path: string, bytes: Uint8Array): Staged<ParsedFile> {
+  const [size, limit] = [bytes.length, maxFileBytes].map((count) => Math.round(count / 1024 / 1024));
+  const { text } = decode(bytes.subarray(0, 4096)); // enough to tell what it was meant to be
+  const message = `the file has ${size} MiB, more than the ${limit} MiB that are read`;
+  return {
+    value: { source: { path, text }, documents: [], template: false },
+    violations: [{ rule: 'yaml/document-limit', message, subject: { file: path, range: fileStart }, path: [] }],
+  };
 }
 
 class FileParser {
@@ -55,6 +57,10 @@ class FileParser {
       return this.#result();
     }
     const json = /^\s*\{/.test(text) ? readJson(text) : undefined;
+    if (json !== undefined && deeperThan(json, maxDepth)) {
+      this.#report('yaml/syntax', readable('nesting exceeded maxDepth'), 0);
+      return this.#result();
+    }
     if (json !== undefined) {
       this.#add(json, { start: 0, end: text.length, line: 1 });
       return this.#result();
@@ -149,6 +155,11 @@ class FileParser {
       violations: this.#violations,
     };
   }
+}
+
+function deeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((child) => deeperThan(child, levels - 1));
 }
 
 /** An unquoted `{{ name }}` reads as a mapping whose key is a mapping, which Kubernetes refuses: it is a template's. */

@@ -26,7 +26,8 @@ const explicit = [
 ];
 
 const schema = yaml.FAILSAFE_SCHEMA.extend({ implicit: [merge, plain], explicit });
-const maxDepth = 1000;
+/** Go reads 10,000 levels; no manifest has a hundred, and recursion over them must end. */
+export const maxDepth = 1000;
 
 export class YamlError extends Error {
   /** UTF-16 offset in the text that was read. */

@@ -1,7 +1,7 @@
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
-import { applicationFacts } from './argocd.ts';
+import { applicationFacts, ownUrls } from './argocd.ts';
 import { scaleFacts } from './scaling.ts';
-import type { World } from './world.ts';
+import { World } from './world.ts';
 
 /** What other files say about a resource, by noun. `complete` is false when only part of a repository is known. */
 export interface Facts {
@@ -15,8 +15,21 @@ export interface Repository {
   readonly complete: boolean;
   /** Whether a path of the repository exists, file or folder. */
   readonly exists: (path: string) => boolean;
-  /** Remote URLs of the repository itself, as far as they are known. */
-  readonly remotes: readonly string[];
+  /** URLs of the repository itself, in their canonical form. */
+  readonly ownUrls: ReadonlySet<string>;
+}
+
+export function openRepository(
+  resources: readonly Resource[],
+  known: Pick<Repository, 'complete' | 'exists'> & { readonly remotes: readonly string[] },
+): Repository {
+  const world = new World(resources);
+  return {
+    world,
+    complete: known.complete,
+    exists: known.exists,
+    ownUrls: ownUrls(world, known.remotes, known.exists),
+  };
 }
 
 type Gather = (resource: Resource, repository: Repository) => Json;

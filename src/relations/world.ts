@@ -14,6 +14,8 @@ export class World {
   readonly #byKind = new Map<string, Resource[]>();
   readonly #workloads = new Map<Resource, Workload>();
   readonly #byLabel = new Map<string, Workload[]>();
+  /** Whether charts that are not rendered here bring objects of their own, so that one that is missing may be theirs. */
+  readonly hasUnrenderedCharts: boolean;
 
   constructor(resources: readonly Resource[]) {
     for (const resource of resources) {
@@ -26,18 +28,14 @@ export class World {
       this.#workloads.set(resource, workload);
       for (const [name, value] of Object.entries(labels)) append(this.#byLabel, `${name}=${String(value)}`, workload);
     }
+    const fromChart = ({ body }: Resource): boolean => JSON.stringify(body.spec ?? {}).includes('"chart":');
+    this.hasUnrenderedCharts =
+      this.ofKind('helm.toolkit.fluxcd.io/HelmRelease').length > 0 ||
+      this.ofKind('argoproj.io/Application').some(fromChart);
   }
 
   pod(resource: Resource): PodTemplate | undefined {
     return this.#workloads.get(resource)?.pod;
-  }
-
-  /** Whether charts that are not rendered here bring workloads of their own, so that one that is missing may be theirs. */
-  get hasUnrenderedCharts(): boolean {
-    const applications = this.ofKind('argoproj.io/Application').some(({ body }) =>
-      JSON.stringify(body.spec).includes('"chart":'),
-    );
-    return applications || this.ofKind('helm.toolkit.fluxcd.io/HelmRelease').length > 0;
   }
 
   /** @param kind `group/Kind`, with an empty group for the core one */

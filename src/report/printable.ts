@@ -1,4 +1,7 @@
-/** Control characters and bidirectional overrides made visible: a manifest must not steer the reader's terminal or log. */
+/**
+ * Control characters and bidirectional overrides made visible: a manifest must not steer the reader's terminal or log.
+ * Within JSON text the value stays the same, for the escape is JSON's own.
+ */
 export function printable(text: string): string {
   return text.replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/report.ts';
 import { severities, type Severity } from '../../model/severity.ts';
 import { counted } from '../../words.ts';
 import type { Format } from '../format.ts';
+import { printable } from '../printable.ts';
 
 const commands: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };
 /** GitHub shows this many annotations of each type for one step; the rest would be dropped unseen. */
@@ -39,7 +40,7 @@ function annotation(finding: Finding): string {
 
 /** Source: actions/toolkit, command.ts. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { printable } from '../printable.ts';
 
 /** For programs. Shape: schemas/report/report.schema.json. */
 export const format: Format = (report) => {
@@ -19,5 +20,5 @@ export const format: Format = (report) => {
       fix: null,
     }),
   );
-  return `${JSON.stringify({ version: 1, tool: report.tool, findings, summary: report.summary }, null, 2)}\n`;
+  return `${printable(JSON.stringify({ version: 1, tool: report.tool, findings, summary: report.summary }, null, 2))}\n`;
 };

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/report.ts';
 import type { RuleMeta } from '../../model/rule.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { Format } from '../format.ts';
+import { printable } from '../printable.ts';
 
 const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
 const home = 'https://github.com/k8s-platform/generator-k8s-platform';
@@ -17,7 +18,7 @@ export const format: Format = (report) => {
     originalUriBaseIds: { ROOT: { description: { text: 'The root of the repository.' } } },
     results: report.findings.map((finding) => result(finding, ids.indexOf(finding.rule))),
   };
-  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${printable(JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2))}\n`;
 };
 
 function descriptor(id: string, meta: RuleMeta | undefined): object {

@@ -1,0 +1,111 @@
+import { basename, join, relative, resolve } from 'node:path';
+import { CliError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { Answers } from '../scaffold/answers.ts';
+import { flagOf, questions, toAnswer } from '../scaffold/questions.ts';
+import type { PlannedFile } from '../scaffold/templates.ts';
+import type { Decision } from '../scaffold/write.ts';
+import { counted } from '../words.ts';
+import type { CommandModule } from './command.ts';
+
+interface Options extends Partial<Record<keyof Answers, string>> {
+  readonly directory?: string;
+  readonly answers?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly skip?: boolean;
+}
+
+export const command: CommandModule = {
+  summary: 'write a new GitOps repository',
+  register(command, host) {
+    command
+      .argument('[name]', 'name of the platform, and of the folder')
+      .option('-d, --directory <folder>', 'folder to write to, when it is not called like the platform')
+      .option('-y, --yes', 'take what is suggested for every question without an answer')
+      .option('--answers <file>', 'YAML file with answers, such as .k8s-platform/answers.yaml of another repository')
+      .option('--dry-run', 'show what would be written')
+      .option('--force', 'overwrite files that are there with other content')
+      .option('--skip', 'keep files that are there with other content');
+    for (const question of questions) {
+      if (question.name === 'name') continue;
+      command.option(`${flagOf(question)} <${question.list ? 'list' : 'value'}>`, question.message);
+    }
+    command.action(async (name: string | undefined, options: Options) => run(name, options, host));
+  },
+};
+
+async function run(name: string | undefined, options: Options, host: Host): Promise<void> {
+  if (options.force && options.skip) throw new CliError('usage', '--force and --skip exclude each other', 'choose one');
+  const { collectAnswers } = await import('../scaffold/collect.ts');
+  const { planRepository } = await import('../scaffold/repository.ts');
+  const { readAnswersFile } = await import('../scaffold/answers-file.ts');
+  const fromFile = options.answers === undefined ? {} : readAnswersFile(resolve(host.cwd, options.answers));
+  const terminal = host.interactive ? await import('../scaffold/terminal.ts') : undefined;
+  const answers = await collectAnswers({
+    answers: { ...fromFile, ...fromFlags(options), ...(name === undefined ? {} : { name }) },
+    acceptSuggestions: options.yes ?? false,
+    ...(terminal === undefined ? {} : { ask: terminal.ask }),
+  });
+  const folder = resolve(host.cwd, options.directory ?? answers.name);
+  const files = planRepository(answers);
+  const { compare, writeFiles } = await import('../scaffold/write.ts');
+  const changes = compare(folder, files);
+  const conflicts = files.filter((file) => changes.get(file) === 'conflict');
+  if (options.dryRun) {
+    const lines = files
+      .filter((file) => changes.get(file) !== 'identical')
+      .map((file) => `${changes.get(file)!.padEnd(8)}  ${file.path}\n`);
+    host.stdout.write(lines.join('') + `${counted(lines.length, 'file')} would change in ${folder}\n`);
+    return;
+  }
+  const decisions = await decide(conflicts, folder, { options, terminal, host });
+  const written = writeFiles(folder, files, (file) => decisions.get(file) ?? 'keep');
+  host.stdout.write(outcome(folder, written.length, conflicts.length, host));
+}
+
+type Terminal = typeof import('../scaffold/terminal.ts');
+
+async function decide(
+  conflicts: readonly PlannedFile[],
+  folder: string,
+  { options, terminal, host }: { options: Options; terminal: Terminal | undefined; host: Host },
+): Promise<ReadonlyMap<PlannedFile, Decision>> {
+  if (options.force || options.skip)
+    return new Map(conflicts.map((file) => [file, options.force ? 'overwrite' : 'keep']));
+  if (terminal !== undefined) return terminal.decideConflicts(folder, conflicts, (text) => host.stderr.write(text));
+  if (conflicts.length === 0) return new Map();
+  const shown = conflicts.slice(0, 5).map(({ path }) => path);
+  const more = conflicts.length > shown.length ? ` and ${conflicts.length - shown.length} more` : '';
+  throw new CliError(
+    'would-overwrite',
+    `${folder} has other content in ${shown.join(', ')}${more}`,
+    'write --force to overwrite, --skip to keep them, or choose another folder',
+  );
+}
+
+function fromFlags(options: Options): Record<string, unknown> {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const typed = options[question.name];
+      return typed === undefined ? [] : [[question.name, toAnswer(question, typed)]];
+    }),
+  );
+}
+
+function outcome(folder: string, written: number, conflicts: number, host: Host): string {
+  const shown = relative(host.cwd, folder) || basename(folder);
+  if (written === 0)
+    return `${shown} is as it should be${conflicts > 0 ? `, but for ${counted(conflicts, 'file')} that ${conflicts === 1 ? 'was' : 'were'} kept` : ''}\n`;
+  return [
+    `wrote ${counted(written, 'file')} to ${shown}`,
+    '',
+    `  cd ${shown}`,
+    '  git init --initial-branch main && git add . && git commit --message "Start the platform"',
+    '  k8s-platform lint',
+    '',
+    `Then ${join(shown, 'README.md')}, "First sync".`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument } from 'yaml';
+import { CliError } from '../errors.ts';
+import { isObject, type Json } from '../model/resource.ts';
+
+/**
+ * Answers from a YAML file, such as .k8s-platform/answers.yaml of another repository.
+ * @throws CliError `unreadable`, or `bad-answer` with line and column
+ */
+export function readAnswersFile(path: string): Json {
+  const lines = new LineCounter();
+  const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new CliError('bad-answer', `${path}:${line}:${col}: ${error.message}`, 'correct the YAML there');
+  }
+  const answers: unknown = document.toJS() ?? {};
+  if (!isObject(answers))
+    throw new CliError('bad-answer', `${path} holds no mapping of answers`, 'write `name: my-platform` and so on');
+  const { generator: _, ...own } = answers; // which version wrote the other repository does not matter here
+  return own;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new CliError(
+      'unreadable',
+      `cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      'name a readable file with --answers',
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWithCommand } from '../support/built-cli.ts';
+import { folderWith, writeFiles } from '../support/folder.ts';
+import { commit, git } from '../support/git.ts';
+import { runCli } from '../support/run-cli.ts';
+import { brokenRepository, goodDeployment } from './manifests.ts';
+
+const brokenDeployment = brokenRepository['apps/web/deployment.yaml']!;
+
+function repository(files: Readonly<Record<string, string>> = {}): string {
+  const cwd = folderWith(files);
+  git(cwd, 'init', '--quiet', '--initial-branch', 'main');
+  return cwd;
+}
+
+describe('hook install', () => {
+  test('with plain git: a broken manifest is refused with the finding, a good one passes', async () => {
+    const cwd = repository();
+    const bin = folderWithCommand();
+    expect((await runCli(['hook', 'install'], { cwd })).stdout).toBe('added the check to .git/hooks/pre-commit\n');
+    writeFiles(cwd, { 'apps/web.yaml': brokenDeployment });
+    git(cwd, 'add', '.');
+    const refused = commit(cwd, bin);
+    expect(refused.ok).toBe(false);
+    expect(refused.output).toContain('apps/web.yaml:7:3 error schema/unknown-field');
+    writeFiles(cwd, { 'apps/web.yaml': goodDeployment });
+    git(cwd, 'add', '.');
+    expect(commit(cwd, bin)).toMatchObject({ ok: true });
+  });
+
+  test('only what is in the index counts, not what is in the work tree', async () => {
+    const cwd = repository();
+    const bin = folderWithCommand();
+    await runCli(['hook', 'install'], { cwd });
+    writeFiles(cwd, { 'web.yaml': goodDeployment });
+    git(cwd, 'add', '.');
+    writeFiles(cwd, { 'web.yaml': brokenDeployment, 'untracked.yaml': brokenDeployment });
+    expect(commit(cwd, bin)).toMatchObject({ ok: true });
+    git(cwd, 'add', 'web.yaml');
+    writeFiles(cwd, { 'web.yaml': goodDeployment });
+    expect(commit(cwd, bin).output).toContain('schema/unknown-field');
+  });
+
+  test('what was committed before does not block a commit that does not touch it', async () => {
+    const cwd = repository({ 'old.yaml': brokenDeployment });
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '-m', 'old');
+    await runCli(['hook', 'install'], { cwd });
+    writeFiles(cwd, { 'new.yaml': goodDeployment });
+    git(cwd, 'add', '.');
+    expect(commit(cwd, folderWithCommand())).toMatchObject({ ok: true });
+  });
+
+  test('keeps what the hook did before, and adds nothing twice', async () => {
+    const cwd = repository({ '.git/hooks/pre-commit': '#!/bin/sh\necho mine' });
+    await runCli(['hook', 'install'], { cwd });
+    const { stdout } = await runCli(['hook', 'install'], { cwd });
+    expect(stdout).toBe('.git/hooks/pre-commit has the check already\n');
+    const hook = readFileSync(join(cwd, '.git/hooks/pre-commit'), 'utf8');
+    expect(hook).toMatch(/^#!\/bin\/sh\necho mine\n# k8s-platform/);
+    expect(hook.match(/k8s-platform lint/g)).toHaveLength(1);
+  });
+
+  test('with husky', async () => {
+    const cwd = repository({ '.husky/pre-commit': 'npm test\n' });
+    expect((await runCli(['hook', 'install'], { cwd })).stdout).toBe('added the check to .husky/pre-commit\n');
+    expect(readFileSync(join(cwd, '.husky/pre-commit'), 'utf8')).toMatch(
+      /^npm test\n# k8s-platform.*\n.*k8s-platform lint --staged/,
+    );
+  });
+
+  test('with lefthook, leaving comments in place', async () => {
+    const cwd = repository({
+      'lefthook.yml': '# ours\npre-commit:\n  commands:\n    test: # fast\n      run: npm test\n',
+    });
+    expect((await runCli(['hook', 'install'], { cwd })).stdout).toBe(
+      'added the check to lefthook.yml; run lefthook install\n',
+    );
+    const text = readFileSync(join(cwd, 'lefthook.yml'), 'utf8');
+    expect(text).toContain(
+      '# ours\npre-commit:\n  commands:\n    test: # fast\n      run: npm test\n    k8s-platform:\n',
+    );
+  });
+
+  test('outside of a repository is misuse', async () => {
+    expect(await runCli(['hook', 'install'], { cwd: folderWith({}) })).toMatchObject({ code: 2 });
+  });
+});
+
+test('lint --staged outside of a repository is misuse', async () => {
+  const { code, stderr } = await runCli(['lint', '--staged'], { cwd: folderWith({}) });
+  expect(code).toBe(2);
+  expect(stderr).toContain('is not a git repository');
+});
+
+test('what git ignores does not count, unless it is asked for', async () => {
+  const cwd = repository({ '.gitignore': 'out/\n', 'out/web.yaml': brokenDeployment, 'web.yaml': goodDeployment });
+  expect((await runCli(['lint'], { cwd })).code).toBe(0);
+  expect((await runCli(['lint', 'out'], { cwd })).code).toBe(1);
+});

@@ -1,0 +1,57 @@
+import type { Host } from '../../src/host.ts';
+import { run } from '../../src/run.ts';
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line in this process, as if in `cwd`, without a terminal. */
+export async function runCli(argv: readonly string[], options: { cwd: string; stdin?: string }): Promise<Outcome> {
+  let stdout = '';
+  let stderr = '';
+  const host: Host = {
+    cwd: options.cwd,
+    env: {},
+    stdin: bytes(options.stdin ?? ''),
+    interactive: false,
+    stdout: { write: (text) => void (stdout += text), colour: false, columns: undefined },
+    stderr: { write: (text) => void (stderr += text), colour: false, columns: undefined },
+    now: () => 0,
+  };
+  return { code: await run(argv, host), stdout, stderr };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- an async iterable is what is asked for
+async function* bytes(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+export interface JsonFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly path: readonly (string | number)[];
+  readonly units: readonly string[];
+  readonly fingerprint: string;
+  readonly resource: { readonly kind: string; readonly name: string } | null;
+}
+
+export interface JsonReport {
+  readonly version: number;
+  readonly findings: readonly JsonFinding[];
+  readonly summary: Readonly<Record<string, number>>;
+}
+
+/** The JSON report of `lint` with these further arguments. */
+export async function lintJson(cwd: string, ...argv: string[]): Promise<JsonReport> {
+  const { stdout, stderr } = await runCli(['lint', '--format', 'json', ...argv], { cwd });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as JsonReport;
+}
