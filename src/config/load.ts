@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ErrorObject } from 'ajv';
+import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import { readJsonAsset } from '../assets.ts';
 import { CliError } from '../errors.ts';
 import { formatPath, type JsonPath } from '../model/json-path.ts';
@@ -16,7 +17,6 @@ type RawRule = string | false | { severity?: string | false; parameters?: Json }
  */
 export async function loadConfig(file: string, catalogue: Catalogue): Promise<Config> {
   const text = readText(file);
-  const { parseDocument, LineCounter, isNode, isPair, isMap } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {

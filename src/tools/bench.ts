@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { conftestPolicy } from './bench/conftest-policy.ts';
+import { writeCorpus } from './bench/corpus.ts';
+import { best, peakMemory, time } from './bench/measure.ts';
+import { writeKubeconformSchemas } from './verify/kubeconform-schemas.ts';
+
+/**
+ * Costs as ratios to peers measured in the same run, for the machine and its load cancel out:
+ *
+ *   npm run bench [-- <folder of manifests instead of the generated ones>]
+ */
+const cli = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli.js');
+const work = mkdtempSync(join(tmpdir(), 'bench-'));
+
+try {
+  oneManifest();
+  manyManifests(process.argv[2]);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+function oneManifest(): void {
+  writeCorpus(join(work, 'one'), 1);
+  const [file] = readdirSync(join(work, 'one'));
+  const node = best(time(process.execPath, ['-e', '0'], { runs: 11 })!);
+  const lint = best(time(process.execPath, [cli, 'lint', join(work, 'one', file!)], { runs: 11 })!);
+  row('lint of one manifest', lint, [['node -e 0', node]]);
+}
+
+function manyManifests(given: string | undefined): void {
+  const corpus = given ?? join(work, 'many');
+  if (given === undefined) writeCorpus(corpus, 2000);
+  const schemas = writeKubeconformSchemas(join(work, 'schemas'), 36);
+  writeFileSync(join(work, 'policy.rego'), conftestPolicy());
+  const lint = [cli, 'lint', corpus, '--format', 'json'];
+  const ours = best(time(process.execPath, lint, { runs: 3 })!);
+  const kubeconform = time('kubeconform', ['-strict', '-ignore-missing-schemas', '-schema-location', schemas, corpus], {
+    runs: 3,
+  });
+  const conftest = time('conftest', ['test', '--policy', join(work, 'policy.rego'), corpus], { runs: 2 });
+  row('lint of a corpus', ours, [
+    ['kubeconform -strict', kubeconform && best(kubeconform)],
+    ['conftest, 28 rules', conftest && best(conftest)],
+    ['both', kubeconform && conftest && best(kubeconform) + best(conftest)],
+  ]);
+  process.stdout.write(`  peak memory ${peakMemory(process.execPath, lint) ?? '?'} MiB\n`);
+}
+
+function row(what: string, ours: number, others: readonly (readonly [string, number | undefined])[]): void {
+  process.stdout.write(`${what}: ${ours.toFixed(0)} ms\n`);
+  for (const [name, theirs] of others) {
+    process.stdout.write(
+      theirs === undefined
+        ? `  ${name}: not installed\n`
+        : `  ${(ours / theirs).toFixed(2)} × ${name} (${theirs.toFixed(0)} ms)\n`,
+    );
+  }
+}
