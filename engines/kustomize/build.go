@@ -35,7 +35,9 @@ func build(repository repositoryFS, arguments buildArguments) (any, []abi.File, 
 	if err != nil {
 		return nil, nil, err
 	}
-	objects, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(tracked, folder)
+	options := krusty.MakeDefaultOptions()
+	options.Reorder = krusty.ReorderOptionUnspecified // as the command line does: the kustomization decides
+	objects, err := krusty.MakeKustomizer(options).Run(tracked, folder)
 	if err != nil {
 		return nil, nil, err
 	}

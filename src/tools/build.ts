@@ -18,7 +18,7 @@ const generators = readdirSync('generators', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `./generators/${name}/index.ts`);
 const { metafile } = await build({
-  entryPoints: ['./src/cli.ts', './src/api.ts', ...generators],
+  entryPoints: ['./src/cli.ts', './src/api.ts', './src/engines/worker.ts', ...generators],
   outdir: 'dist',
   outbase: '.',
   bundle: true,
@@ -37,6 +37,12 @@ const { metafile } = await build({
 });
 chmodSync('dist/src/cli.js', 0o755);
 writeFileSync('dist/THIRD-PARTY-LICENCES.txt', thirdPartyLicences(Object.keys(metafile.inputs)));
-execFileSync('node_modules/.bin/tsc', ['--emitDeclarationOnly', '--declaration', '--project', 'tsconfig.build.json'], {
-  stdio: 'inherit',
-});
+if (!process.argv.includes('--no-types')) {
+  execFileSync(
+    'node_modules/.bin/tsc',
+    ['--emitDeclarationOnly', '--declaration', '--project', 'tsconfig.build.json'],
+    {
+      stdio: 'inherit',
+    },
+  );
+}

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, crc32 } from 'node:zlib';
 import { go } from './engines/go.ts';
 import { licenceTexts } from './engines/licences.ts';
 import { patchModules } from './engines/patch.ts';
@@ -51,6 +51,7 @@ async function build(name: string): Promise<void> {
     linked: sha256(linked),
     shipped: sha256(shipped),
     bytes: shipped.length,
+    crc32: crc32(shipped),
     modules: withLicences(modules),
   };
   writeFileSync(join(builtFolder, `${name}.wasm.br`), compressed);

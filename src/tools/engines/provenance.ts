@@ -14,6 +14,8 @@ export interface Provenance {
   readonly linked: string;
   readonly shipped: string;
   readonly bytes: number;
+  /** CRC-32 of the shipped module: tells a damaged copy in a user's cache. */
+  readonly crc32: number;
   /** Modules that are linked in, with the sum of go.sum. */
   readonly modules: readonly LinkedModule[];
 }

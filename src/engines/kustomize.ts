@@ -1,0 +1,48 @@
+import type { Engine } from './engine.ts';
+import type { EngineFile } from './frame.ts';
+
+/** Where an object of a build comes from. Source: sigs.k8s.io/kustomize/api/resource, Origin. */
+export interface KustomizeOrigin {
+  /** Path of the file, relative to the folder that is built; absent for what a generator made. */
+  readonly path?: string;
+  readonly repo?: string;
+  /** The kustomization that holds the generator or transformer, relative to the folder that is built. */
+  readonly configuredIn?: string;
+  readonly configuredBy?: { readonly apiVersion?: string; readonly kind?: string; readonly name?: string };
+}
+
+export interface KustomizeBuild {
+  /** What `kustomize build` prints. */
+  readonly output: string;
+  /** One for each object of the output, in its order; transformations in the order in which they were applied. */
+  readonly objects: readonly {
+    readonly origin?: KustomizeOrigin;
+    readonly transformations?: readonly KustomizeOrigin[];
+  }[];
+}
+
+/** kustomize, on the files of one repository. Remote bases, plugins and whatever leads out of the repository are refused. */
+export class Kustomize {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** The files that builds may read; paths relative to the root of the repository. */
+  load(files: readonly EngineFile[]): void {
+    this.#engine.setUp([{ operation: 'load', files }]);
+  }
+
+  /**
+   * @param folder of the kustomization, relative to the root
+   * @param files that lie over those of the repository in this build
+   * @returns the build, or kustomize's error
+   */
+  async build(folder: string, files: readonly EngineFile[] = []): Promise<KustomizeBuild | { readonly error: string }> {
+    const response = await this.#engine.call({ operation: 'build', arguments: { folder }, files });
+    if (response.error !== undefined) return { error: response.error };
+    const { objects } = response.result as Pick<KustomizeBuild, 'objects'>;
+    return { output: Buffer.from(response.files[0]!.content).toString('utf8'), objects };
+  }
+}
