@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { go } from './go.ts';
 import { enginesFolder, type EngineSpec, type ModulePatch } from './spec.ts';
 
@@ -45,16 +45,12 @@ function makeWritable(folder: string): void {
 }
 
 function apply(
-  { module, only = {}, write = {}, edit = [], append = {} }: ModulePatch,
+  { module, drop = [], only = {}, write = {}, edit = [], append = {} }: ModulePatch,
   copy: string,
   texts: string,
 ): void {
-  for (const [folder, kept] of Object.entries(only)) {
-    const files = readdirSync(join(copy, folder), { withFileTypes: true }).filter((entry) => entry.isFile());
-    const missing = kept.filter((name) => !files.some((entry) => entry.name === name));
-    if (missing.length > 0) throw new Error(`${module}/${folder} no longer has ${missing.join(', ')}`);
-    for (const { name } of files) if (!kept.includes(name)) rmSync(join(copy, folder, name));
-  }
+  for (const name of drop) dropEverywhere(module, copy, name);
+  for (const [folder, kept] of Object.entries(only)) keepOnly(module, copy, folder, kept);
   for (const [file, text] of Object.entries(write)) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     writeFileSync(join(copy, file), readFileSync(join(texts, text)));
@@ -69,4 +65,17 @@ function apply(
     );
   }
   for (const [file, text] of Object.entries(append)) appendFileSync(join(copy, file), readFileSync(join(texts, text)));
+}
+
+function dropEverywhere(module: string, copy: string, name: string): void {
+  const dropped = readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter((file) => basename(file) === name);
+  if (dropped.length === 0) throw new Error(`${module} no longer has a ${name}`);
+  for (const file of dropped) rmSync(join(copy, file));
+}
+
+function keepOnly(module: string, copy: string, folder: string, kept: readonly string[]): void {
+  const files = readdirSync(join(copy, folder), { withFileTypes: true }).filter((entry) => entry.isFile());
+  const missing = kept.filter((name) => !files.some((entry) => entry.name === name));
+  if (missing.length > 0) throw new Error(`${module}/${folder} no longer has ${missing.join(', ')}`);
+  for (const { name } of files) if (!kept.includes(name)) rmSync(join(copy, folder, name));
 }

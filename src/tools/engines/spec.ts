@@ -14,6 +14,8 @@ export interface EngineSpec {
 
 export interface ModulePatch {
   readonly module: string;
+  /** Names of files that are left out of every folder. */
+  readonly drop?: readonly string[];
   /** In each folder, the only files that stay. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
   /** Files that are written anew; the text is in patches/<name>. */
