@@ -1,25 +1,33 @@
 import { version } from './assets.ts';
 import type { Config } from './config/config.ts';
+import { existence } from './discover/existence.ts';
 import { takeInventory, type FileEntry } from './discover/inventory.ts';
-import { kustomizationGraph, type KustomizationGraph } from './discover/kustomizations.ts';
+import { folderOf } from './discover/path-roles.ts';
 import { inTestSuite } from './discover/test-suites.ts';
 import type { Tree } from './discover/tree.ts';
+import type { Engines } from './engines/engines.ts';
 import { toFindings } from './findings/findings.ts';
-import { fileStart } from './model/range.ts';
-import type { Finding, Report, Summary } from './model/report.ts';
+import { countSeverities } from './findings/summary.ts';
+import type { JsonPath } from './model/json-path.ts';
+import type { Range } from './model/range.ts';
+import type { Report } from './model/report.ts';
 import { isObject, type Resource } from './model/resource.ts';
 import type { Catalogue } from './model/rule.ts';
-import type { SourceDocument } from './model/source.ts';
 import type { Staged, Violation } from './model/violation.ts';
-import { Locator } from './parse/locate.ts';
-import { parse, type ParsedFile } from './parse/parse.ts';
-import { kustomizationIn, missingIdentity, resourcesIn } from './parse/resources.ts';
+import { incompleteIn, isManifest } from './parse/manifests.ts';
+import { openDocuments } from './parse/open.ts';
+import { parse } from './parse/parse.ts';
+import { resourcesIn } from './parse/resources.ts';
+import { Sources } from './parse/sources.ts';
 import { PolicyEngine } from './policy/engine.ts';
 import { checkPolicies } from './policy/policy.ts';
 import { Selection } from './policy/selection.ts';
 import { factsOf, openRepository } from './relations/facts.ts';
+import { render, type Rendered } from './render/render.ts';
 import { checkSchemas } from './schema/schema.ts';
 import { SchemaStore } from './schema/store.ts';
+import { kustomizationGraph, type KustomizationGraph, type Root } from './units/graph.ts';
+import { KustomizationIndex, type Kustomization } from './units/kustomization.ts';
 
 export interface LintRequest {
   readonly tree: Tree;
@@ -34,67 +42,63 @@ export interface LintRequest {
   readonly only: readonly string[];
   /** Minor version of Kubernetes 1 to check against. */
   readonly minor: number;
+  readonly engines: Engines;
   readonly now: () => number;
-}
-
-/** A file that was read, with what is in it. */
-interface ReadFile extends FileEntry {
-  readonly parsed: ParsedFile;
-  readonly resources: readonly Resource[];
 }
 
 /** Paths to report: the one place that knows the order of the stages. */
 export async function lint(request: LintRequest): Promise<Report> {
   const started = request.now();
-  const entries = takeInventory(request.tree, request.config);
-  const enginePromise = PolicyEngine.load(); // compiles on other threads while files are read
-  const { value: files, violations } = readAll(entries, request);
-  const graph = graphOf(files, entries);
-  const isTest = inTestSuite(entries.map(({ path }) => path));
-  const judgeable = files.filter(({ path }) => !graph.fragments.has(path) && !isTest(path));
-  const repository = openRepository(
-    judgeable.flatMap(({ resources }) => resources),
-    { complete: request.complete, exists: existence(entries), remotes: request.remotes },
-  );
+  const policyEngine = PolicyEngine.load(); // compiles on other threads while files are read
+  const reading = read(request);
+  const { entries, sources, open } = reading;
+  const rendered = await renderUnits(reading, request);
+  const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
+  const repository = openRepository([...judged, ...others], {
+    complete: request.complete,
+    exists: existence(entries.map(({ path }) => path)),
+    remotes: request.remotes,
+  });
   const { world } = repository;
-  const judged = judgeable.filter(({ path }) => request.selected(path)).flatMap(({ resources }) => resources);
   const selection = new Selection(request.catalogue, request.config, request.only);
-  const engine = await enginePromise;
   const found: Violation[] = [
-    ...violations,
-    ...incomplete(judgeable.filter(({ path }) => request.selected(path))),
+    ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
+    ...rendered.violations,
+    ...incomplete,
     ...checkSchemas(judged, new SchemaStore(request.minor)),
     ...checkPolicies(judged, {
-      engine,
+      engine: await policyEngine,
       selection,
       minor: request.minor,
       pod: (resource) => world.pod(resource),
       facts: (resource) => factsOf(resource, repository),
     }),
   ];
-  const texts = new Map(files.map(({ path, parsed }) => [path, parsed.source.text]));
   const { findings, suppressed } = toFindings(found, {
     severity: (rule) => selection.severity(rule),
-    locator: (document: SourceDocument) => new Locator(document),
-    text: (file) => texts.get(file) ?? '',
+    isAskedFor: (file, units) => request.selected(file) || units.some((unit) => reading.selectedUnits.has(unit)),
+    locate: (resource, path) => rendered.value.locate(resource, path) ?? locateInSource(resource, path, open),
+    text: (file) => sources.text(file),
     templateMetadata: (resource) => world.pod(resource)?.metadata,
-    units: unitsByFile(graph),
+    units: (file) =>
+      reading.units.filter(({ files }) => files.has(file)).map(({ kustomization: { folder } }) => folder),
   });
-  const selectedEntries = entries.filter(({ path }) => request.selected(path));
-  const checked = new Set([
+  const selected = entries.filter(({ path }) => request.selected(path));
+  const used = new Set([
     ...judged.map(({ origin }) => origin.document.file.path),
-    ...violations.map(({ subject }) => ('id' in subject ? '' : subject.file)),
+    ...found.map(({ subject }) => ('id' in subject ? '' : subject.file)),
+    ...rendered.value.covered,
   ]);
   return {
     tool: { name: 'k8s-platform', version },
     findings,
     rules: request.catalogue,
-    sources: new Map(findings.map(({ file }) => [file, texts.get(file) ?? ''])),
+    sources: new Map(findings.map(({ file }) => [file, sources.text(file)])),
     summary: {
-      files: selectedEntries.length,
+      files: selected.length,
       resources: judged.length,
-      units: graph.units.length,
-      skipped: selectedEntries.filter(({ path }) => !checked.has(path)).length,
+      units: rendered.value.units.length,
+      skipped: selected.filter(({ path }) => !used.has(path)).length,
       suppressed,
       ...countSeverities(findings),
       durationMs: Math.round(request.now() - started),
@@ -102,96 +106,101 @@ export async function lint(request: LintRequest): Promise<Report> {
   };
 }
 
-/** Reads and parses what may hold objects; Helm's own files are left for rendering. */
-function readAll(entries: readonly FileEntry[], { tree, selected }: LintRequest): Staged<ReadFile[]> {
-  const value: ReadFile[] = [];
-  const violations: Violation[] = [];
-  for (const entry of entries) {
-    if (entry.role !== 'candidate' && entry.role !== 'kustomization') continue;
-    const bytes = readBytes(tree, entry.path);
-    if (typeof bytes === 'string') {
-      violations.push({
-        rule: 'yaml/unreadable',
-        message: bytes,
-        subject: { file: entry.path, range: fileStart },
-        path: [],
-      });
-      continue;
-    }
-    const staged = parse(entry.path, bytes);
-    const { documents } = staged.value;
-    const resources =
-      entry.role === 'kustomization'
-        ? documents.flatMap((document) => kustomizationIn(document) ?? [])
-        : documents.flatMap(resourcesIn);
-    value.push({ ...entry, parsed: staged.value, resources });
-    if (selected(entry.path) && (entry.role === 'kustomization' || isManifest(staged.value, staged.violations)))
-      violations.push(...staged.violations);
-  }
-  return { value, violations };
+/** A repository as it was read, before anything is rendered. */
+interface Reading {
+  readonly entries: readonly FileEntry[];
+  readonly sources: Sources;
+  readonly open: ReturnType<typeof openDocuments>;
+  readonly kustomizations: KustomizationIndex;
+  readonly graph: KustomizationGraph;
+  /** Deployment units that hold a file which was asked for; those whose own kustomization was, by their folder. */
+  readonly units: readonly Root[];
+  readonly selectedUnits: ReadonlySet<string>;
 }
 
-/** The content, or why it cannot be had. A file that git knows and the disk no longer has was deleted: it is empty. */
-function readBytes(tree: Tree, path: string): Uint8Array | string {
-  try {
-    return tree.read(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'EISDIR'
-      ? new Uint8Array()
-      : `the file cannot be read: ${code ?? String(error)}`;
-  }
+function read({ tree, config, selected, engines }: LintRequest): Reading {
+  const entries = takeInventory(tree, config);
+  if (entries.some(({ role }) => role === 'kustomization')) engines.kustomize.start();
+  const sources = new Sources((path) => tree.read(path));
+  const paths = new Set(entries.map(({ path }) => path));
+  const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
+  const graph = kustomizationGraph(kustomizations, (path) => paths.has(path));
+  const units = graph.roots.filter(({ files }) => [...files].some(selected));
+  const asked = units.filter(({ kustomization: { path } }) => selected(path));
+  return {
+    entries,
+    sources,
+    open: openDocuments(),
+    kustomizations,
+    graph,
+    units,
+    selectedUnits: new Set(asked.map(({ kustomization: { folder } }) => folder)),
+  };
 }
 
-/** Whether a file that cannot be read whole was meant for Kubernetes; a broken file of another kind is not ours to report. */
-function isManifest({ source, template }: ParsedFile, violations: readonly Violation[]): boolean {
-  if (violations.some(({ rule }) => rule === 'yaml/not-utf8') && !source.path.endsWith('.json')) return true;
-  return !template && /^["'\s{-]*(?:apiVersion|kind)["']?\s*:/m.test(source.text);
+function toKustomization({ path, role }: FileEntry, sources: Sources): Kustomization[] {
+  const [document] = role === 'kustomization' ? sources.documentsOf(path) : [];
+  return document !== undefined && isObject(document.value)
+    ? [{ path, folder: folderOf(path), body: document.value, document }]
+    : [];
 }
 
-function graphOf(files: readonly ReadFile[], entries: readonly FileEntry[]): KustomizationGraph {
-  const kustomizations = files.flatMap(({ path, role, parsed }) => {
-    const body = role === 'kustomization' ? parsed.documents[0]?.value : undefined;
-    return isObject(body) ? [{ path, body }] : [];
-  });
-  return kustomizationGraph(kustomizations, new Set(entries.map(({ path }) => path)));
-}
-
-function incomplete(files: readonly ReadFile[]): Violation[] {
-  return files.flatMap(({ path, role, parsed }) =>
-    parsed.documents.flatMap((document): Violation[] => {
-      const missing = role === 'candidate' ? missingIdentity(document) : undefined;
-      if (missing === undefined) return [];
-      const { key } = new Locator(document).locate([]);
-      return [
-        {
-          rule: 'schema/invalid',
-          message: `\`${missing}\` is required`,
-          subject: { file: path, range: key },
-          path: [],
-        },
-      ];
-    }),
+async function renderUnits(
+  { sources, open, kustomizations, units }: Reading,
+  { engines }: LintRequest,
+): Promise<Staged<Rendered>> {
+  return render(
+    { kustomizations, roots: units.map(({ kustomization }) => kustomization) },
+    {
+      kustomize: engines.kustomize,
+      read: (path) => sources.read(path),
+      documentsOf: (path) => sources.documentsOf(path),
+      resourcesOf: (path) => sources.resourcesOf(path),
+      parse: (name, text) => parse(name, Buffer.from(text)).value.documents,
+      resourcesIn,
+      open,
+    },
   );
 }
 
-/** Whether a path of the repository exists, as a file or as a folder of files. */
-function existence(entries: readonly FileEntry[]): (path: string) => boolean {
-  const known = new Set(['', '.']);
-  for (const { path } of entries) {
-    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) known.add(path.slice(0, end));
-  }
-  return (path) => known.has(path);
+interface Subjects {
+  readonly judged: readonly Resource[];
+  /** Resources that only say something about those. */
+  readonly others: readonly Resource[];
+  readonly violations: readonly Violation[];
 }
 
-function unitsByFile(graph: KustomizationGraph): (file: string) => readonly string[] {
-  const units = new Map<string, string[]>();
-  for (const { path, files } of graph.units)
-    for (const file of files) units.set(file, [...(units.get(file) ?? []), path]);
-  return (file) => units.get(file) ?? [];
+/** What is judged: what reaches the cluster as it was rendered, and whatever stands alone. */
+function subjects({ entries, sources, open, graph }: Reading, rendered: Rendered, { selected }: LintRequest): Subjects {
+  const isTest = inTestSuite(entries.map(({ path }) => path));
+  const standAlone = entries.filter(
+    ({ path, role }) =>
+      (role === 'kustomization' || (role === 'candidate' && !rendered.covered.has(path))) &&
+      !graph.fragments.has(path) &&
+      !isTest(path),
+  );
+  const resourcesIn = (files: readonly FileEntry[]) => files.flatMap(({ path }) => sources.resourcesOf(path));
+  const asked = standAlone.filter(({ path }) => selected(path));
+  const candidates = asked.filter(({ role }) => role === 'candidate');
+  return {
+    judged: [...resourcesIn(asked), ...rendered.resources],
+    others: resourcesIn(standAlone.filter(({ path }) => !selected(path))),
+    violations: candidates.flatMap(({ path }) => incompleteIn(sources.documentsOf(path), open)),
+  };
 }
 
-function countSeverities(findings: readonly Finding[]): Pick<Summary, 'errors' | 'warnings' | 'infos'> {
-  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+/** What is wrong with the file itself. Files that were never meant for Kubernetes may be as broken as they like. */
+function unreadable({ path, role }: FileEntry, { sources }: Reading): readonly Violation[] {
+  const file = role === 'candidate' || role === 'kustomization' ? sources.file(path) : undefined;
+  if (file === undefined) return [];
+  return role === 'kustomization' || isManifest(file.value.parsed, file.violations) ? file.violations : [];
+}
+
+function locateInSource(
+  { origin: { document, path: prefix } }: Resource,
+  path: JsonPath,
+  open: Reading['open'],
+): { file: string; range: Range; found: number } {
+  const { key, found } = open(document).locate([...prefix, ...path]);
+  return { file: document.file.path, range: key, found: Math.max(0, found - prefix.length) };
 }

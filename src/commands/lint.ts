@@ -6,6 +6,8 @@ import { kubernetesMinor } from '../config/kubernetes-version.ts';
 import { git } from '../discover/git.ts';
 import { configName, findScope, isSelected, type Scope } from '../discover/root.ts';
 import type { Tree } from '../discover/tree.ts';
+import { cacheFolder } from '../engines/cache-folder.ts';
+import { Engines } from '../engines/engines.ts';
 import type { Host } from '../host.ts';
 import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
 import type { Report } from '../model/report.ts';
@@ -62,7 +64,9 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
   const scope = findScope(host.cwd, options.stdin ? ['.'] : paths);
   const config = await configFor(scope, options, host, catalogue);
   const { tree, selected, complete } = await sources(scope, options, host);
+  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
   const report = await lint({
+    engines,
     tree,
     selected,
     complete,
@@ -73,6 +77,7 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
     minor: kubernetesMinor(options.kubernetesVersion ?? config.kubernetes.version),
     now: () => host.now(),
   });
+  await engines.close();
   await write(report, options, host);
   const { failOn } = options;
   return failOn !== 'never' && report.findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
@@ -94,7 +99,8 @@ async function sources(
 ): Promise<{ tree: Tree; selected: (path: string) => boolean; complete: boolean }> {
   if (options.stdin) {
     const content = await readStdin(host);
-    const tree: Tree = { root: scope.root, list: () => [options.stdinFilename], read: () => content };
+    const list = () => [options.stdinFilename];
+    const tree: Tree = { root: scope.root, list, within: () => [], read: () => content };
     return { tree, selected: () => true, complete: false };
   }
   if (options.staged) {

@@ -9,13 +9,15 @@ export function indexTree(root: string): Tree {
   return {
     root,
     list() {
-      const paths = [...blobs.keys()].sort();
+      const paths = [...blobs.keys()].filter(isManifestPath).sort();
       for (const [path, content] of readBlobs(root, blobs, paths)) contents.set(path, content);
       return paths;
     },
+    within: (folder) => [...blobs.keys()].filter((path) => folder === '' || path.startsWith(`${folder}/`)).sort(),
     read(path) {
-      const content = contents.get(path);
-      if (content === undefined) throw Object.assign(new Error(`${path} is not in the index`), { code: 'ENOENT' });
+      if (!blobs.has(path)) throw Object.assign(new Error(`${path} is not in the index`), { code: 'ENOENT' });
+      let content = contents.get(path);
+      if (content === undefined) contents.set(path, (content = readBlobs(root, blobs, [path])[0]![1]));
       return content;
     },
   };
@@ -39,7 +41,7 @@ function stagedBlobs(root: string): Map<string, string> {
   for (const entry of gitPaths(root, ['ls-files', '--stage', '-z']) ?? []) {
     const [info = '', path = ''] = entry.split('\t', 2);
     const [mode = '', blob = '', stage = ''] = info.split(' ');
-    if (mode.startsWith('100') && (stage === '0' || stage === '2') && isManifestPath(path)) blobs.set(path, blob);
+    if (mode.startsWith('100') && (stage === '0' || stage === '2')) blobs.set(path, blob);
   }
   return blobs;
 }

@@ -1,7 +1,8 @@
+import { isKustomizationPath } from '../units/kustomization.ts';
+
 /** What a file is for, as far as its path tells. */
 export type PathRole = 'candidate' | 'kustomization' | 'helm-template' | 'helm-chart' | 'helm-values' | 'other';
 
-const kustomizationNames = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
 const chartFiles = /^(?:Chart\.(?:yaml|lock)|requirements\.(?:yaml|lock)|values\.schema\.json)$/;
 
 /** Sorts out what a chart's own files are by the folders that hold a Chart.yaml; all else is a candidate. */
@@ -11,8 +12,7 @@ export function pathRoles(paths: readonly string[]): Map<string, PathRole> {
 }
 
 function pathRole(path: string, charts: ReadonlySet<string>): PathRole {
-  const name = baseName(path);
-  if (kustomizationNames.has(name)) return 'kustomization';
+  if (isKustomizationPath(path)) return 'kustomization';
   const chart = nearest(folderOf(path), charts);
   if (chart === undefined) return 'candidate';
   const inside = chart === '' ? path : path.slice(chart.length + 1);

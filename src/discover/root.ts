@@ -61,7 +61,8 @@ function commonFolder(paths: readonly string[]): string {
   return common;
 }
 
-function contains(folder: string, path: string): boolean {
+/** Whether an absolute path is a folder or lies below it. */
+export function contains(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder === sep ? sep : folder + sep);
 }
 

@@ -29,6 +29,11 @@ export class Kustomize {
     this.#engine = engine;
   }
 
+  /** Begins to load the engine. */
+  start(): void {
+    this.#engine.start();
+  }
+
   /** The files that builds may read; paths relative to the root of the repository. */
   load(files: readonly EngineFile[]): void {
     this.#engine.setUp([{ operation: 'load', files }]);

@@ -4,17 +4,19 @@ import type { Finding } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { RuleId } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
-import type { SourceDocument } from '../model/source.ts';
 import type { Violation } from '../model/violation.ts';
 import { fingerprint } from './fingerprint.ts';
 import { annotatedSuppression, inlineSuppression } from './suppress.ts';
 
 export interface FindingsContext {
   readonly severity: (rule: RuleId) => Severity | 'off';
-  /** Opens a document for positions; called once for each document that has a violation. */
-  readonly locator: (document: SourceDocument) => { locate(path: JsonPath): { key: Range; found: number } };
+  /** Whether a finding in this file, or in one of these units, is asked for. */
+  readonly isAskedFor: (file: string, units: readonly string[]) => boolean;
+  /** The place to edit for a field of a resource. `found`: how many steps of the path exist. */
+  readonly locate: (resource: Resource, path: JsonPath) => { file: string; range: Range; found: number };
   readonly text: (file: string) => string;
   readonly templateMetadata: (resource: Resource) => unknown;
+  /** Deployment units that hold a file. */
   readonly units: (file: string) => readonly string[];
 }
 
@@ -23,62 +25,66 @@ export interface Findings {
   readonly suppressed: number;
 }
 
-/** Locates, suppresses and grades violations; sorted by file, line, column and rule, without repetitions. */
+/** Locates, suppresses and grades violations; sorted by file, line, column and rule. What several units share is there once. */
 export function toFindings(violations: readonly Violation[], context: FindingsContext): Findings {
   const lines = memoize((file: string) => context.text(file).split(/\r?\n/));
-  const locator = memoize(context.locator);
-  const prints = new Map<string, number>();
-  const findings: Finding[] = [];
-  let suppressed = 0;
+  const findings = new Map<string, Finding>();
+  const suppressed = new Set<string>();
   for (const violation of [...violations].sort(byDocument)) {
     const severity = context.severity(violation.rule);
     if (severity === 'off') continue;
-    const { subject } = violation;
-    const located =
-      'id' in subject
-        ? locate(subject, violation.path, locator)
-        : { file: subject.file, range: subject.range, path: violation.path };
+    const { subject, rule } = violation;
+    const located = locate(violation, context);
+    const { file, range } = located;
+    const units = 'id' in subject && subject.origin.units.length > 0 ? subject.origin.units : context.units(file);
+    if (!context.isAskedFor(file, units)) continue;
+    const key = [rule, file, range.line, range.column, violation.message].join('\0');
     const suppression =
-      inlineSuppression(lines(located.file), located.range.line, violation.rule) ??
-      ('id' in subject ? annotatedSuppression(subject, context.templateMetadata(subject), violation.rule) : undefined);
+      inlineSuppression(lines(file), range.line, rule) ??
+      ('id' in subject ? annotatedSuppression(subject, context.templateMetadata(subject), rule) : undefined);
     if (suppression !== undefined && suppression.reason !== '') {
-      suppressed += 1;
+      suppressed.add(key);
       continue;
     }
-    findings.push({
-      rule: violation.rule,
+    const message = suppression === undefined ? violation.message : withoutReason(violation.message);
+    const before = findings.get(key) ?? {
+      rule,
       severity,
-      message:
-        suppression === undefined
-          ? violation.message
-          : `${violation.message} (a suppression needs a reason: write one after the rule)`,
+      message,
       ...located,
       ...('id' in subject ? { resource: subject.id } : {}),
-      units: context.units(located.file),
-      fingerprint: distinct(fingerprint(violation), prints),
-    });
+      fingerprint: fingerprint(violation, file),
+      units: [],
+    };
+    findings.set(key, { ...before, units: [...new Set([...before.units, ...units])] });
   }
-  return { findings: findings.sort(byPlace), suppressed };
+  return { findings: withDistinctPrints([...findings.values()].sort(byPlace)), suppressed: suppressed.size };
+}
+
+function withoutReason(message: string): string {
+  return `${message} (a suppression needs a reason: write one after the rule)`;
 }
 
 function locate(
-  resource: Resource,
-  path: JsonPath,
-  locator: FindingsContext['locator'],
+  { subject, path }: Violation,
+  context: FindingsContext,
 ): { file: string; range: Range; path: JsonPath } {
-  const { document, path: prefix } = resource.origin;
-  const place = locator(document).locate([...prefix, ...path]);
-  return { file: document.file.path, range: place.key, path: path.slice(0, Math.max(0, place.found - prefix.length)) };
+  if (!('id' in subject)) return { file: subject.file, range: subject.range, path };
+  const { file, range, found } = context.locate(subject, path);
+  return { file, range, path: path.slice(0, found) };
 }
 
 /** The second finding of one rule at one place gets `-2`, so that a report never holds a fingerprint twice. */
-function distinct(print: string, seen: Map<string, number>): string {
-  const count = (seen.get(print) ?? 0) + 1;
-  seen.set(print, count);
-  return count === 1 ? print : `${print}-${count}`;
+function withDistinctPrints(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const count = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, count);
+    return count === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}-${count}` };
+  });
 }
 
-/** Violations of one document one after another, so that one locator at a time is held. */
+/** Violations of one document one after another, so that few documents at a time are open for positions. */
 function byDocument(a: Violation, b: Violation): number {
   return compare(documentKey(a), documentKey(b));
 }

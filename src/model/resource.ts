@@ -10,10 +10,14 @@ export interface ResourceId {
   readonly name: string;
 }
 
-/** Where a resource's text is. `path` leads to it within the document: empty, or `["items", 0]` in a List. */
+/**
+ * Where a resource comes from. `path` leads to it within the document: empty, or `["items", 0]` in a List. For a rendered
+ * resource that is the document that creates it, and `units` names the deployment units that render it so.
+ */
 export interface Origin {
   readonly document: SourceDocument;
   readonly path: JsonPath;
+  readonly units: readonly string[];
 }
 
 /** One Kubernetes object. */

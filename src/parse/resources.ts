@@ -14,14 +14,14 @@ function expand(document: SourceDocument, body: Json, path: JsonPath): Resource[
       isObject(item) ? expand(document, item, [...path, 'items', index]) : [],
     );
   }
-  return [{ id: identify(body), body, origin: { document, path } }];
+  return [{ id: identify(body), body, origin: { document, path, units: [] } }];
 }
 
 /** A kustomization as a resource: kustomize lets apiVersion and kind be left out. */
 export function kustomizationIn(document: SourceDocument): Resource | undefined {
   if (!isObject(document.value)) return undefined;
   const body = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...document.value };
-  return { id: identify(body), body, origin: { document, path: [] } };
+  return { id: identify(body), body, origin: { document, path: [], units: [] } };
 }
 
 /** The field that keeps a document from being an object, when all else says that it is meant to be one. */

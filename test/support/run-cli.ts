@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Host } from '../../src/host.ts';
 import { run } from '../../src/run.ts';
 
@@ -13,7 +14,7 @@ export async function runCli(argv: readonly string[], options: { cwd: string; st
   let stderr = '';
   const host: Host = {
     cwd: options.cwd,
-    env: {},
+    env: { XDG_CACHE_HOME: resolve('node_modules/.cache') },
     stdin: bytes(options.stdin ?? ''),
     interactive: false,
     stdout: { write: (text) => void (stdout += text), colour: false, columns: undefined },

@@ -1,0 +1,170 @@
+import { objects, resolvePath, strings, type Kustomization, type KustomizationIndex } from '../units/kustomization.ts';
+
+/** What kept a kustomization from being built, for people: where to look, and why. */
+export interface Failure {
+  readonly kustomization: Kustomization;
+  /** The entry to blame, as a path in the kustomization. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+const entryLists = ['resources', 'bases', 'components'] as const;
+
+/** kustomize's error, which names each step of the way, reduced to its cause and put where the cause is. */
+export function explainFailure(error: string, root: Kustomization, index: KustomizationIndex): Failure {
+  const closure = index.closure(root);
+  for (const [pattern, explain] of causes) {
+    const match = pattern.exec(error);
+    const failure = match && explain(match, { error, root, closure });
+    if (failure) return failure;
+  }
+  return { ...blamed(error, root, closure), message: withoutSteps(error) };
+}
+
+interface Scene {
+  readonly error: string;
+  readonly root: Kustomization;
+  readonly closure: readonly Kustomization[];
+}
+
+type Explain = (match: RegExpExecArray, scene: Scene) => Failure | undefined;
+
+const causes: readonly (readonly [RegExp, Explain])[] = [
+  [
+    /'(\/[^']*)' doesn't exist/,
+    (match, scene) => entryFailure(match[1]!, scene, (entry) => `\`${entry}\` does not exist`),
+  ],
+  [
+    /security; file '([^']*)' is not in or below/,
+    (match, scene) =>
+      entryFailure(
+        match[1]!,
+        scene,
+        (entry) =>
+          `\`${entry}\` lies outside of this folder, where kustomize reads no files; include a kustomization of that folder`,
+      ),
+  ],
+  [
+    /may not add resource with an already registered id: ([^'\s]+)/,
+    (match, { error, root, closure }) => ({
+      ...blamed(error, root, closure),
+      message: `${describeId(match[1]!)} is there already: it is included twice`,
+    }),
+  ],
+  [
+    /cycle detected/,
+    (_, { error, root, closure }) => ({
+      ...blamed(error, root, closure),
+      message: 'the kustomization includes itself',
+    }),
+  ],
+  [
+    /no (?:resource matches strategic merge patch|matches for Id) "?([^\s";]+)/,
+    (match, { root, closure }) => ({
+      ...patchFor(match[1]!, root, closure),
+      message: `no object fits the patch for ${describeId(match[1]!)}`,
+    }),
+  ],
+  [
+    /invalid Kustomization: .*unknown field "([^"]+)"/,
+    (match, { error, root, closure }) => {
+      const { kustomization } = holder(error, root, closure, match[1]!);
+      return { kustomization, path: [match[1]!], message: `kustomize has no field \`${match[1]!}\`` };
+    },
+  ],
+];
+
+/** The kustomization of the closure that names a path of the repository. */
+function entryFailure(
+  absolute: string,
+  { root, closure }: Scene,
+  message: (entry: string) => string,
+): Failure | undefined {
+  const wanted = absolute.slice(1);
+  for (const kustomization of closure) {
+    for (const list of entryLists) {
+      const position = strings(kustomization.body[list]).findIndex(
+        (entry) => resolvePath(kustomization.folder, entry) === wanted,
+      );
+      if (position < 0) continue;
+      return { kustomization, path: [list, position], message: message(strings(kustomization.body[list])[position]!) };
+    }
+    const patch = objects(kustomization.body.patches).findIndex(
+      ({ path }) => typeof path === 'string' && resolvePath(kustomization.folder, path) === wanted,
+    );
+    if (patch >= 0) return { kustomization, path: ['patches', patch, 'path'], message: message(wanted) };
+  }
+  return { kustomization: root, path: [], message: message(wanted) };
+}
+
+/** The last entry on the way to the cause: `accumulating resources from 'x'`. */
+function blamed(
+  error: string,
+  root: Kustomization,
+  closure: readonly Kustomization[],
+): Pick<Failure, 'kustomization' | 'path'> {
+  const entries = [
+    ...error.matchAll(/(?:resources|components?) from '([^']+)'|accumulating components?: .*? '([^']+)'/g),
+  ].map((match) => match[1] ?? match[2]!);
+  for (const entry of entries.reverse()) {
+    for (const kustomization of closure) {
+      for (const list of entryLists) {
+        const position = strings(kustomization.body[list]).indexOf(entry);
+        if (position >= 0) return { kustomization, path: [list, position] };
+      }
+    }
+  }
+  return { kustomization: root, path: [] };
+}
+
+function holder(
+  error: string,
+  root: Kustomization,
+  closure: readonly Kustomization[],
+  field: string,
+): { kustomization: Kustomization } {
+  return {
+    kustomization: closure.find(({ body }) => Object.hasOwn(body, field)) ?? blamed(error, root, closure).kustomization,
+  };
+}
+
+function patchFor(
+  id: string,
+  root: Kustomization,
+  closure: readonly Kustomization[],
+): Pick<Failure, 'kustomization' | 'path'> {
+  const name = /\/([^.]+)\./.exec(id)?.[1] ?? id;
+  for (const kustomization of closure) {
+    const position = objects(kustomization.body.patches).findIndex(
+      ({ patch }) =>
+        typeof patch === 'string' && new RegExp(`name:\\s*["']?${escape(name)}["']?\\s*$`, 'm').test(patch),
+    );
+    if (position >= 0) return { kustomization, path: ['patches', position] };
+  }
+  const withPatches =
+    closure.find(({ body }) => body.patches !== undefined || body.patchesStrategicMerge !== undefined) ?? root;
+  return {
+    kustomization: withPatches,
+    path: [withPatches.body.patches === undefined ? 'patchesStrategicMerge' : 'patches'],
+  };
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** `ConfigMap.v1.[noGrp]/x.[noNs]` as people write it. */
+function describeId(id: string): string {
+  const [, kind, name, namespace] = /^([^.]+)\.[^/]*\/(.+?)\.(\[noNs\]|[^.]*)$/.exec(id) ?? [];
+  if (kind === undefined || name === undefined) return id;
+  return `${kind} ${namespace === undefined || namespace === '[noNs]' ? '' : `${namespace}/`}${name}`;
+}
+
+/** Without "accumulating resources: accumulation err='…" around it. */
+function withoutSteps(error: string): string {
+  const cause = error
+    .replace(/^(?:accumulating (?:resources|components)(?: from '[^']*')?: |accumulation err=')+/, '')
+    .replace(/': must build at directory: .*$/s, '')
+    .split('\n')[0]!;
+  return `kustomize cannot build it: ${cause.slice(0, 300)}`;
+}

@@ -1,0 +1,106 @@
+import type { Resource } from '../model/resource.ts';
+import { groupOf, isObject, type Json } from '../model/resource.ts';
+import type { Build, BuiltResource } from './build.ts';
+import type { RenderContext } from './context.ts';
+import type { Kustomization, KustomizationIndex } from '../units/kustomization.ts';
+import { appliedInOrder, chainsTo, namesFile, pickChain } from './origins/chain.ts';
+import { changesOf, type ChangeSources } from './origins/changes.ts';
+import type { Change, RenderedObject, SourcePlace } from './origins/field.ts';
+import { locateField, type History } from './origins/locate.ts';
+import { splitFieldPath } from './origins/replacements.ts';
+import { targets } from './origins/selectors.ts';
+import type { JsonPath } from '../model/json-path.ts';
+
+/** Replacements may copy from one another; the chain is followed this far. */
+const maxReplacementDepth = 4;
+
+/** Tells, for the objects of one build, how each came to be. Nothing is worked out before it is asked for. */
+export class Histories {
+  readonly #build: Build;
+  readonly #index: KustomizationIndex;
+  readonly #context: RenderContext;
+  readonly #known = new Map<BuiltResource, History>();
+  readonly #changes = new Map<Kustomization, Change[]>();
+  #depth = 0;
+
+  constructor(build: Build, index: KustomizationIndex, context: RenderContext) {
+    this.#build = build;
+    this.#index = index;
+    this.#context = context;
+  }
+
+  of(built: BuiltResource): History {
+    let history = this.#known.get(built);
+    if (history === undefined) this.#known.set(built, (history = this.#create(built)));
+    return history;
+  }
+
+  #create(built: BuiltResource): History {
+    const { root } = this.#build;
+    const { resource, source, file, generatedIn, touchedIn } = built;
+    const creates = (kustomization: Kustomization) =>
+      file === undefined ? kustomization.path === generatedIn : namesFile(kustomization, file);
+    const chain = pickChain(chainsTo(root, creates, this.#index), touchedIn) ?? [root];
+    const holder = chain.at(-1)!;
+    return {
+      object: rendered(resource, source),
+      ...(source === undefined ? {} : { source: source.origin }),
+      changes: appliedInOrder(chain, this.#index).flatMap((kustomization) => this.#changesOf(kustomization)),
+      fallback: { file: holder.path, range: this.#context.open(holder.document).locate([]).key },
+    };
+  }
+
+  #changesOf(kustomization: Kustomization): Change[] {
+    let changes = this.#changes.get(kustomization);
+    if (changes === undefined) this.#changes.set(kustomization, (changes = changesOf(kustomization, this.#sources())));
+    return changes;
+  }
+
+  #sources(): ChangeSources {
+    const { open, documentsOf, parse, read } = this.#context;
+    return {
+      open,
+      documentsOf,
+      documentsIn: parse,
+      read: (path) => {
+        const content = read(path);
+        return content && Buffer.from(content).toString('utf8');
+      },
+      findSource: (selector, fieldPath) => this.#findSource(selector, fieldPath),
+    };
+  }
+
+  #findSource(selector: Json, fieldPath: string): SourcePlace | undefined {
+    if (this.#depth >= maxReplacementDepth) return undefined;
+    this.#depth += 1;
+    try {
+      const { fieldPath: _, options: __, ...identity } = selector;
+      const source = this.#build.resources.find((built) => targets(identity, rendered(built.resource, built.source)));
+      return source && locateField(this.of(source), toPath(fieldPath, source.resource.body), this.#context.open);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+}
+
+function rendered({ id, body }: Resource, source: Resource | undefined): RenderedObject {
+  const names = source === undefined || source.id.name === id.name ? [id.name] : [id.name, source.id.name];
+  return { body, kind: id.kind, group: groupOf(id.apiVersion), names };
+}
+
+/** A field path of kustomize as a path of an object; `[name=web]` is the item with that name. */
+function toPath(fieldPath: string, body: unknown): JsonPath {
+  const path: (string | number)[] = [];
+  let node = body;
+  for (const part of splitFieldPath(fieldPath)) {
+    const [, key, value] = /^\[(.+?)=(.*)\]$/.exec(part) ?? [];
+    const step = !Array.isArray(node)
+      ? part
+      : key === undefined
+        ? Number(part)
+        : node.findIndex((item: unknown) => isObject(item) && String(item[key]) === value);
+    path.push(step);
+    node = typeof node === 'object' && node !== null ? (node as Record<string | number, unknown>)[step] : undefined;
+  }
+  return path;
+}
