@@ -1,10 +1,13 @@
-import { objects, resolvePath, strings, type Kustomization, type KustomizationIndex } from '../units/kustomization.ts';
+import { valueAt, type JsonPath } from '../model/json-path.ts';
+import type { Json } from '../model/resource.ts';
+import { inputsOf } from '../units/inputs.ts';
+import { objects, strings, type Kustomization, type KustomizationIndex } from '../units/kustomization.ts';
 
 /** What kept a kustomization from being built, for people: where to look, and why. */
 export interface Failure {
   readonly kustomization: Kustomization;
   /** The entry to blame, as a path in the kustomization. */
-  readonly path: readonly (string | number)[];
+  readonly path: JsonPath;
   readonly message: string;
 }
 
@@ -72,7 +75,32 @@ const causes: readonly (readonly [RegExp, Explain])[] = [
       return { kustomization, path: [match[1]!], message: `kustomize has no field \`${match[1]!}\`` };
     },
   ],
+  [
+    /cannot unmarshal (\w+) into Go struct field Kustomization\.(\w+)(\S*) of type (\S+)/,
+    (match, { error, root, closure }) => {
+      const [, found, field, rest] = match as unknown as [string, string, string, string];
+      const { kustomization } = holder(error, root, closure, field);
+      const expected = goTypes.find(([pattern]) => pattern.test(match[4]!))?.[1] ?? 'an object';
+      return {
+        kustomization,
+        path: mistyped(kustomization.body, field, found),
+        message: `\`${field}${rest}\` holds ${found === 'array' ? 'a list' : article(found)} where kustomize expects ${expected}`,
+      };
+    },
+  ],
 ];
+
+/** What Go's types are in YAML. */
+const goTypes: readonly (readonly [RegExp, string])[] = [
+  [/^\[\]/, 'a list'],
+  [/^string$/, 'a string'],
+  [/^bool$/, '`true` or `false`'],
+  [/^u?int/, 'a number'],
+];
+
+function article(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
 
 /** The kustomization of the closure that names a path of the repository. */
 function entryFailure(
@@ -82,19 +110,20 @@ function entryFailure(
 ): Failure | undefined {
   const wanted = absolute.slice(1);
   for (const kustomization of closure) {
-    for (const list of entryLists) {
-      const position = strings(kustomization.body[list]).findIndex(
-        (entry) => resolvePath(kustomization.folder, entry) === wanted,
-      );
-      if (position < 0) continue;
-      return { kustomization, path: [list, position], message: message(strings(kustomization.body[list])[position]!) };
-    }
-    const patch = objects(kustomization.body.patches).findIndex(
-      ({ path }) => typeof path === 'string' && resolvePath(kustomization.folder, path) === wanted,
-    );
-    if (patch >= 0) return { kustomization, path: ['patches', patch, 'path'], message: message(wanted) };
+    const input = inputsOf(kustomization).find(({ path }) => path === wanted);
+    if (input === undefined) continue;
+    const entry = valueAt(kustomization.body, input.at);
+    return { kustomization, path: input.at, message: message(typeof entry === 'string' ? entry : wanted) };
   }
   return { kustomization: root, path: [], message: message(wanted) };
+}
+
+/** The first entry of a list that is of the type which kustomize refused. */
+function mistyped(body: Json, field: string, type: string): JsonPath {
+  const list = body[field];
+  const isMistyped = (value: unknown) => (Array.isArray(value) ? 'array' : typeof value) === type;
+  const position = Array.isArray(list) ? list.findIndex(isMistyped) : -1;
+  return position < 0 ? [field] : [field, position];
 }
 
 /** The last entry on the way to the cause: `accumulating resources from 'x'`. */

@@ -80,6 +80,7 @@ class Collection {
     const units = [...(before?.origin.units ?? []), root.folder];
     const resource = { ...built.resource, origin: { document: origin.document, path: origin.path, units } };
     this.#resources.set(key, resource);
+    if (before !== undefined) this.#built.delete(before);
     this.#built.set(resource, { built, histories });
   }
 

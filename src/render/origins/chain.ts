@@ -3,6 +3,9 @@ import { resolvePath, strings, type Kustomization, type KustomizationIndex } fro
 /** Kustomizations from the one that is built down to the one that creates an object. */
 export type Chain = readonly Kustomization[];
 
+/** Bases that include bases twice each have ways without number. */
+const maxSteps = 10_000;
+
 /**
  * Every way from a kustomization to the ones that create an object: that name its file, or hold its generator. The same base
  * may be reached on several ways, and then gives several objects.
@@ -13,7 +16,9 @@ export function chainsTo(
   index: KustomizationIndex,
 ): Chain[] {
   const found: Chain[] = [];
+  let steps = 0;
   const visit = (chain: Kustomization[]): void => {
+    if ((steps += 1) > maxSteps) return;
     const here = chain.at(-1)!;
     if (creates(here)) found.push(chain);
     for (const next of [...index.bases(here), ...index.components(here)])

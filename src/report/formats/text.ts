@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import pc from 'picocolors';
 import type { Finding, Report, Summary } from '../../model/report.ts';
 import { describe } from '../../model/resource.ts';
@@ -38,10 +39,19 @@ function block(finding: Finding, report: Report, colours: Colours, explain: bool
         `  ${colours.dim(`${' '.repeat(width)} |`)} ${' '.repeat(mark.column - 1)}${paint(severity, colours)('^'.repeat(mark.width))}`,
       );
   }
+  const units = unitsBeyondTheFile(finding);
+  if (units.length > 0) lines.push(`  ${colours.dim('in:')}  ${printable(units.join(', '))}`);
   const meta = report.rules.get(rule);
   if (meta !== undefined && explain) lines.push(`  ${colours.dim('why:')} ${meta.description}`);
   if (meta !== undefined) lines.push(`  ${colours.dim('fix:')} ${meta.remediation}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** Deployment units, where the file does not tell: at most three by name. */
+function unitsBeyondTheFile({ file, units }: Finding): string[] {
+  const named = units.map((unit) => unit || '.');
+  if (named.length === 1 && posix.dirname(file) === named[0]) return [];
+  return named.length > 4 ? [...named.slice(0, 3), `${named.length - 3} more`] : named;
 }
 
 function grade(severity: Severity, colours: Colours): string {
