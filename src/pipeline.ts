@@ -2,7 +2,7 @@ import { version } from './assets.ts';
 import type { Config } from './config/config.ts';
 import { existence } from './discover/existence.ts';
 import { takeInventory, type FileEntry } from './discover/inventory.ts';
-import { folderOf } from './discover/path-roles.ts';
+import { baseName, folderOf } from './discover/path-roles.ts';
 import { inTestSuite } from './discover/test-suites.ts';
 import type { Tree } from './discover/tree.ts';
 import type { Engines } from './engines/engines.ts';
@@ -23,9 +23,11 @@ import { PolicyEngine } from './policy/engine.ts';
 import { checkPolicies } from './policy/policy.ts';
 import { Selection } from './policy/selection.ts';
 import { factsOf, openRepository } from './relations/facts.ts';
-import { render, type Rendered } from './render/render.ts';
+import { render } from './render/render.ts';
+import type { Rendered } from './render/rendered.ts';
 import { checkSchemas } from './schema/schema.ts';
 import { SchemaStore } from './schema/store.ts';
+import { ChartIndex, type Chart } from './units/chart.ts';
 import { kustomizationGraph, type KustomizationGraph, type Root } from './units/graph.ts';
 import { KustomizationIndex, type Kustomization } from './units/kustomization.ts';
 
@@ -53,6 +55,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   const reading = read(request);
   const { entries, sources, open } = reading;
   const rendered = await renderUnits(reading, request);
+  const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
   const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
   const repository = openRepository([...judged, ...others], {
     complete: request.complete,
@@ -76,7 +79,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   ];
   const { findings, suppressed } = toFindings(found, {
     severity: (rule) => selection.severity(rule),
-    isAskedFor: (file, units) => request.selected(file) || units.some((unit) => reading.selectedUnits.has(unit)),
+    isAskedFor: (file, units) => request.selected(file) || units.some((unit) => ofSelected.has(unit)),
     locate: (resource, path) => rendered.value.locate(resource, path) ?? locateInSource(resource, path, open),
     text: (file) => sources.text(file),
     templateMetadata: (resource) => world.pod(resource)?.metadata,
@@ -113,28 +116,28 @@ interface Reading {
   readonly open: ReturnType<typeof openDocuments>;
   readonly kustomizations: KustomizationIndex;
   readonly graph: KustomizationGraph;
-  /** Deployment units that hold a file which was asked for; those whose own kustomization was, by their folder. */
+  readonly charts: ChartIndex;
+  /** Kustomizations to build: those that hold a file which was asked for. */
   readonly units: readonly Root[];
-  readonly selectedUnits: ReadonlySet<string>;
 }
 
 function read({ tree, config, selected, engines }: LintRequest): Reading {
   const entries = takeInventory(tree, config);
   if (entries.some(({ role }) => role === 'kustomization')) engines.kustomize.start();
+  if (entries.some(({ role }) => role === 'helm-chart')) engines.helm.start();
   const sources = new Sources((path) => tree.read(path));
   const paths = new Set(entries.map(({ path }) => path));
   const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
   const graph = kustomizationGraph(kustomizations, (path) => paths.has(path));
   const units = graph.roots.filter(({ files }) => [...files].some(selected));
-  const asked = units.filter(({ kustomization: { path } }) => selected(path));
   return {
     entries,
     sources,
     open: openDocuments(),
     kustomizations,
     graph,
+    charts: new ChartIndex(entries.flatMap((entry) => toChart(entry, sources, tree))),
     units,
-    selectedUnits: new Set(asked.map(({ kustomization: { folder } }) => folder)),
   };
 }
 
@@ -145,14 +148,32 @@ function toKustomization({ path, role }: FileEntry, sources: Sources): Kustomiza
     : [];
 }
 
-async function renderUnits(
-  { sources, open, kustomizations, units }: Reading,
-  { engines }: LintRequest,
-): Promise<Staged<Rendered>> {
+function toChart({ path, role }: FileEntry, sources: Sources, tree: Tree): Chart[] {
+  const [document] = role === 'helm-chart' && baseName(path) === 'Chart.yaml' ? sources.documentsOf(path) : [];
+  const folder = folderOf(path);
+  return document !== undefined && isObject(document.value)
+    ? [{ path, folder, body: document.value, document, files: tree.within(folder) }]
+    : [];
+}
+
+async function renderUnits(reading: Reading, { engines, minor, selected }: LintRequest): Promise<Staged<Rendered>> {
+  const { entries, sources, open, kustomizations, charts, graph, units } = reading;
+  const isObjectFile = ({ path, role }: FileEntry) => role === 'candidate' && !graph.fragments.has(path);
   return render(
-    { kustomizations, roots: units.map(({ kustomization }) => kustomization) },
     {
-      kustomize: engines.kustomize,
+      kustomizations,
+      roots: units.map(({ kustomization }) => kustomization),
+      charts,
+      standAlone: (covered) =>
+        entries
+          .filter((entry) => isObjectFile(entry) && !covered.has(entry.path))
+          .flatMap(({ path }) => sources.resourcesOf(path)),
+      isWanted: (files) => files.some(selected),
+    },
+    {
+      engines,
+      kubernetesVersion: `1.${minor}`,
+      placeInSource: (resource, path) => locateInSource(resource, path, open),
       read: (path) => sources.read(path),
       documentsOf: (path) => sources.documentsOf(path),
       resourcesOf: (path) => sources.resourcesOf(path),

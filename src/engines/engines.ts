@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Engine } from './engine.ts';
+import { Helm } from './helm.ts';
 import { Kustomize } from './kustomize.ts';
 
 export interface EnginesOptions {
@@ -13,16 +14,19 @@ const defaultTimeout = 30_000;
 
 /** All engines of a run. None is loaded before it is used. */
 export class Engines {
-  readonly #kustomize: Engine;
+  readonly #engines: readonly Engine[];
   readonly kustomize: Kustomize;
+  readonly helm: Helm;
 
   constructor({ cacheFolder, timeout = defaultTimeout }: EnginesOptions = {}) {
     const options = { cacheFolder, timeout, threads: Math.min(availableParallelism(), 4) };
-    this.#kustomize = new Engine('kustomize', options);
-    this.kustomize = new Kustomize(this.#kustomize);
+    const [kustomize, helm] = [new Engine('kustomize', options), new Engine('helm', options)];
+    this.#engines = [kustomize, helm];
+    this.kustomize = new Kustomize(kustomize);
+    this.helm = new Helm(helm);
   }
 
   async close(): Promise<void> {
-    await this.#kustomize.close();
+    await Promise.all(this.#engines.map(async (engine) => engine.close()));
   }
 }

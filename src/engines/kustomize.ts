@@ -45,7 +45,11 @@ export class Kustomize {
    * @returns the build, or kustomize's error
    */
   async build(folder: string, files: readonly EngineFile[] = []): Promise<KustomizeBuild | { readonly error: string }> {
-    const response = await this.#engine.call({ operation: 'build', arguments: { folder: folder === '' ? '.' : folder }, files });
+    const response = await this.#engine.call({
+      operation: 'build',
+      arguments: { folder: folder === '' ? '.' : folder },
+      files,
+    });
     if (response.error !== undefined) return { error: response.error };
     const { objects } = response.result as Pick<KustomizeBuild, 'objects'>;
     return { output: Buffer.from(response.files[0]!.content).toString('utf8'), objects };

@@ -21,3 +21,10 @@ export function valueAt(root: unknown, path: JsonPath): unknown {
   }
   return value;
 }
+
+/** As much of a path as exists in a value. */
+export function existingPath(root: unknown, path: JsonPath): JsonPath {
+  let length = path.length;
+  while (length > 0 && valueAt(root, path.slice(0, length)) === undefined) length -= 1;
+  return path.slice(0, length);
+}

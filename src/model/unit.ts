@@ -5,4 +5,6 @@ export interface Unit {
   readonly kind: 'kustomization' | 'chart';
   /** Namespace of what names none itself; undefined when nothing tells. */
   readonly namespace: string | undefined;
+  /** Files that concern the unit as a whole: its kustomization; or the chart's own, its values and what installs it. */
+  readonly own: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { JsonPath } from '../model/json-path.ts';
-import { isObject, type Json, type Resource } from '../model/resource.ts';
+import type { Json, Resource } from '../model/resource.ts';
+import { applicationSources, canonicalUrl, specOf } from '../units/application.ts';
 import type { Repository } from './facts.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +13,7 @@ export function applicationFacts(application: Resource, repository: Repository):
   const projects = repository.world.named('argoproj.io/AppProject', project, undefined).map(({ id }) => id.name);
   return {
     projects: project === builtInProject ? [builtInProject] : projects,
-    sources: sourcesOf(application).map(({ source, path }) => ({
+    sources: applicationSources(application).map(({ source, path }) => ({
       path,
       local: typeof source.repoURL === 'string' && repository.ownUrls.has(canonicalUrl(source.repoURL)),
       exists: existsIn(repository.exists, source.path),
@@ -28,34 +28,10 @@ export function applicationFacts(application: Resource, repository: Repository):
 export function ownUrls(world: World, remotes: readonly string[], exists: Repository['exists']): Set<string> {
   const deployed = world
     .ofKind('argoproj.io/Application')
-    .flatMap(sourcesOf)
+    .flatMap(applicationSources)
     .filter(({ source }) => source.path !== '.' && existsIn(exists, source.path))
     .flatMap(({ source }) => (typeof source.repoURL === 'string' ? [source.repoURL] : []));
   return new Set([...remotes, ...deployed].map(canonicalUrl));
-}
-
-function sourcesOf(application: Resource): { source: Json; path: JsonPath }[] {
-  const { source, sources } = specOf(application);
-  const several = Array.isArray(sources) ? (sources as unknown[]) : [];
-  return [
-    ...(isObject(source) ? [{ source, path: ['spec', 'source'] }] : []),
-    ...several.flatMap((one, index) => (isObject(one) ? [{ source: one, path: ['spec', 'sources', index] }] : [])),
-  ];
-}
-
-function specOf({ body }: Resource): Json {
-  return isObject(body.spec) ? body.spec : {};
-}
-
-/** One form for `https://host/a/b.git`, `git@host:a/b` and `ssh://git@host/a/b`. */
-function canonicalUrl(url: string): string {
-  return url
-    .replace(/^[a-z+]+:\/\//, '')
-    .replace(/^[^@/]+@/, '')
-    .replace(':', '/')
-    .replace(/\.git$/, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
 }
 
 function existsIn(exists: Repository['exists'], path: unknown): boolean {

@@ -1,11 +1,9 @@
-import type { Kustomize } from '../engines/kustomize.ts';
 import type { Resource } from '../model/resource.ts';
 import type { SourceDocument } from '../model/source.ts';
-import type { OpenDocument } from './origins/field.ts';
+import type { OpenDocument } from './place.ts';
 
 /** What rendering needs of other stages and of the repository; the pipeline hands it over. */
 export interface RenderContext {
-  readonly kustomize: Kustomize;
   /** A file of the repository; undefined when it is not there. */
   readonly read: (path: string) => Uint8Array | undefined;
   /** Documents and objects of a file of the repository; the same ones at each call. */

@@ -1,120 +1,103 @@
-import type { JsonPath } from '../model/json-path.ts';
+import type { Helm } from '../engines/helm.ts';
+import type { Kustomize } from '../engines/kustomize.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Unit } from '../model/unit.ts';
 import type { Staged, Violation } from '../model/violation.ts';
-import { buildKustomization, type Build, type BuiltResource } from './build.ts';
+import { isApplication } from '../units/application.ts';
+import { applicationReleases } from '../units/application-release.ts';
+import type { Chart, ChartIndex } from '../units/chart.ts';
+import { helmReleases, isHelmRelease } from '../units/helm-release.ts';
+import type { Kustomization, KustomizationIndex } from '../units/kustomization.ts';
+import { defaultRelease, filesBesides, releaseId, type Release } from '../units/release.ts';
+import { renderCharts } from './charts/render.ts';
 import type { RenderContext } from './context.ts';
-import { Histories } from './histories.ts';
-import { KustomizationIndex, type Kustomization } from '../units/kustomization.ts';
-import { objectInputs, pathsRead } from '../units/inputs.ts';
-import { locateField, type Located } from './origins/locate.ts';
+import { renderKustomizations } from './kustomizations/render.ts';
+import type { SourcePlace } from './place.ts';
+import { Collection, type Rendered } from './rendered.ts';
+import type { JsonPath } from '../model/json-path.ts';
 
 export interface RenderInput {
-  /** All kustomizations of the repository. */
+  /** All kustomizations of the repository, and those to build. */
   readonly kustomizations: KustomizationIndex;
-  /** Those to build. */
   readonly roots: readonly Kustomization[];
+  /** All charts of the repository. */
+  readonly charts: ChartIndex;
+  /** Objects that no unit includes, given those files whose objects are in one: what installs charts may be among them. */
+  readonly standAlone: (covered: ReadonlySet<string>) => readonly Resource[];
+  /** Whether a release is to be rendered; `files` are the chart's, its values' and its installer's. */
+  readonly isWanted: (files: readonly string[]) => boolean;
 }
 
-export interface Rendered {
-  readonly units: readonly Unit[];
-  /** What reaches the cluster; an object that several units render unchanged is there once. */
-  readonly resources: readonly Resource[];
-  /** Files whose objects are in there, and need not be judged on their own. */
-  readonly covered: ReadonlySet<string>;
-  /** The place to edit for a field of a rendered resource; undefined for a resource that was not rendered. */
-  readonly locate: (resource: Resource, path: JsonPath) => Located | undefined;
+export interface Engines {
+  readonly kustomize: Kustomize;
+  readonly helm: Helm;
 }
 
-/** Builds every deployment unit. One that cannot be built is a violation; its files are judged as they stand. */
-export async function render(
-  { kustomizations, roots }: RenderInput,
-  context: RenderContext,
-): Promise<Staged<Rendered>> {
-  loadFiles(roots, kustomizations, context);
-  const builds = await Promise.all(roots.map(async (root) => buildKustomization(root, kustomizations, context)));
-  const collected = new Collection(kustomizations, context);
-  for (const build of builds) collected.add(build);
-  return { value: collected.result(), violations: builds.flatMap((build) => violationsOf(build, context)) };
+export interface RenderEnvironment extends RenderContext {
+  readonly engines: Engines;
+  readonly kubernetesVersion: string;
+  readonly placeInSource: (resource: Resource, path: JsonPath) => SourcePlace;
 }
 
-/** Hands the engine all files that the builds may read. */
-function loadFiles(
-  roots: readonly Kustomization[],
-  kustomizations: KustomizationIndex,
-  { kustomize, read }: RenderContext,
-): void {
-  const files = [...pathsRead(roots, kustomizations)].flatMap((path) => {
+/** Builds every deployment unit: kustomizations, and charts as Applications and HelmReleases install them, or by default. */
+export async function render(input: RenderInput, environment: RenderEnvironment): Promise<Staged<Rendered>> {
+  const { kustomizations, roots, charts } = input;
+  const collection = new Collection();
+  const violations = await renderKustomizations(roots, collection, {
+    ...environment,
+    kustomize: environment.engines.kustomize,
+    kustomizations,
+  });
+  if (charts.all.length > 0) violations.push(...(await renderReleases(input, collection, environment)));
+  return { value: collection, violations };
+}
+
+/** An Application may install a chart that brings Applications: round by round, until nothing new is installed. */
+async function renderReleases(
+  input: RenderInput,
+  collection: Collection,
+  environment: RenderEnvironment,
+): Promise<Violation[]> {
+  const { charts, standAlone, isWanted } = input;
+  const { helm } = environment.engines;
+  const violations: Violation[] = [];
+  const installed = new Set<Chart>();
+  const known = new Set<string>();
+  const renderNew = async (releases: readonly Release[]): Promise<boolean> => {
+    const fresh = releases.filter((release) => !known.has(releaseId(release)));
+    for (const release of fresh) {
+      known.add(releaseId(release));
+      installed.add(release.chart);
+    }
+    const wanted = fresh.filter((release) => isWanted([...release.chart.files, ...filesBesides(release)]));
+    if (wanted.length === 0) return false;
+    violations.push(
+      ...(await renderCharts(wanted, collection, {
+        ...environment,
+        helm,
+        charts,
+        placeOf: (resource, path) => collection.locate(resource, path) ?? environment.placeInSource(resource, path),
+      })),
+    );
+    return true;
+  };
+  helm.load(chartFiles(charts, environment));
+  const alone = standAlone(collection.covered);
+  while (await renderNew(releasesIn([...alone, ...collection.resources], charts, environment)));
+  await renderNew(charts.installable.filter((chart) => !installed.has(chart)).map(defaultRelease));
+  return violations;
+}
+
+function releasesIn(resources: readonly Resource[], charts: ChartIndex, { parse }: RenderContext): Release[] {
+  return resources.flatMap((resource) => {
+    if (isHelmRelease(resource)) return helmReleases(resource, charts);
+    if (!isApplication(resource)) return [];
+    return applicationReleases(resource, charts, (text) => parse('values.yaml', text)[0]?.value);
+  });
+}
+
+function chartFiles({ all }: ChartIndex, { read }: RenderContext): { path: string; content: Uint8Array }[] {
+  return [...new Set(all.flatMap(({ files }) => files))].flatMap((path) => {
     const content = read(path);
     return content === undefined ? [] : [{ path, content }];
   });
-  kustomize.load(files);
-}
-
-class Collection {
-  readonly #index: KustomizationIndex;
-  readonly #context: RenderContext;
-  readonly #units: Unit[] = [];
-  readonly #resources = new Map<string, Resource>();
-  readonly #covered = new Set<string>();
-  readonly #built = new Map<Resource, { readonly built: BuiltResource; readonly histories: Histories }>();
-
-  constructor(index: KustomizationIndex, context: RenderContext) {
-    this.#index = index;
-    this.#context = context;
-  }
-
-  add(build: Build): void {
-    const { root, resources, failure } = build;
-    this.#units.push({ id: root.folder, kind: 'kustomization', namespace: undefined });
-    if (failure !== undefined) return;
-    for (const path of this.#index.closure(root).flatMap(objectInputs)) this.#covered.add(path);
-    const histories = new Histories(build, this.#index, this.#context);
-    for (const built of resources) this.#addResource(built, root, histories);
-  }
-
-  #addResource(built: BuiltResource, root: Kustomization, histories: Histories): void {
-    const origin = built.source?.origin ?? { document: root.document, path: [] };
-    const key = [built.file ?? built.generatedIn, origin.document.index, origin.path.join('/'), built.text].join('\0');
-    const before = this.#resources.get(key);
-    const units = [...(before?.origin.units ?? []), root.folder];
-    const resource = { ...built.resource, origin: { document: origin.document, path: origin.path, units } };
-    this.#resources.set(key, resource);
-    if (before !== undefined) this.#built.delete(before);
-    this.#built.set(resource, { built, histories });
-  }
-
-  result(): Rendered {
-    return {
-      units: this.#units,
-      resources: [...this.#resources.values()],
-      covered: this.#covered,
-      locate: (resource, path) => {
-        const known = this.#built.get(resource);
-        return known && locateField(known.histories.of(known.built), path, this.#context.open);
-      },
-    };
-  }
-}
-
-function violationsOf({ root, failure, remote }: Build, { open }: RenderContext): Violation[] {
-  const at = (kustomization: Kustomization, path: JsonPath) => ({
-    file: kustomization.path,
-    range: open(kustomization.document).locate(path).key,
-  });
-  const refused = remote.map(({ kustomization, path }): Violation => {
-    const message = 'a remote base is never fetched: what it brings is not checked';
-    return { rule: 'render/remote-base', message, subject: at(kustomization, path), path: [] };
-  });
-  if (failure === undefined) return refused;
-  const where = failure.kustomization === root ? '' : ` (building ${root.folder})`;
-  return [
-    ...refused,
-    {
-      rule: 'render/failed',
-      message: failure.message + where,
-      subject: at(failure.kustomization, failure.path),
-      path: [],
-    },
-  ];
 }

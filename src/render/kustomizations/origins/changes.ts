@@ -1,7 +1,8 @@
-import { isObject, type Json } from '../../model/resource.ts';
-import type { SourceDocument } from '../../model/source.ts';
-import { objects, resolvePath, strings, type Kustomization } from '../../units/kustomization.ts';
-import type { Change, OpenDocument } from './field.ts';
+import { isObject, type Json } from '../../../model/resource.ts';
+import type { SourceDocument } from '../../../model/source.ts';
+import { objects, resolvePath, strings, type Kustomization } from '../../../units/kustomization.ts';
+import type { Change } from './field.ts';
+import type { OpenDocument } from '../../place.ts';
 import { generatorChanges } from './generators.ts';
 import { jsonPatch, strategicMergePatch, type PatchText } from './patches.ts';
 import { replacementChange, type FindSource } from './replacements.ts';

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { valueAt, type JsonPath } from '../../model/json-path.ts';
-import { groupOf, isObject, type Json } from '../../model/resource.ts';
-import type { SourceDocument } from '../../model/source.ts';
-import type { Change, Field, OpenDocument, RenderedObject, SourcePlace } from './field.ts';
-import { locateInline, type InlineDocument } from './inline.ts';
+import { valueAt, type JsonPath } from '../../../model/json-path.ts';
+import { groupOf, isObject, type Json } from '../../../model/resource.ts';
+import type { SourceDocument } from '../../../model/source.ts';
+import type { Change, Field, RenderedObject } from './field.ts';
+import type { OpenDocument, SourcePlace } from '../../place.ts';
+import { locateInline, type InlineDocument } from '../../inline.ts';
 import { targets } from './selectors.ts';
 import { follow } from './steps.ts';
 

@@ -1,7 +1,8 @@
-import { valueAt, type JsonPath } from '../../model/json-path.ts';
-import { isObject, type Json } from '../../model/resource.ts';
-import { objects, strings } from '../../units/kustomization.ts';
-import type { Change, Field, SourcePlace } from './field.ts';
+import { valueAt, type JsonPath } from '../../../model/json-path.ts';
+import { isObject, type Json } from '../../../model/resource.ts';
+import { objects, strings } from '../../../units/kustomization.ts';
+import type { Change, Field } from './field.ts';
+import type { SourcePlace } from '../../place.ts';
 import { targets } from './selectors.ts';
 
 /** Finds the source of a field of another object in the same build: that is what a replacement copies. */

@@ -1,6 +1,7 @@
-import { valueAt, type JsonPath } from '../../model/json-path.ts';
-import type { SourceDocument } from '../../model/source.ts';
-import type { Change, Field, OpenDocument, RenderedObject, SourcePlace } from './field.ts';
+import { existingPath, valueAt, type JsonPath } from '../../../model/json-path.ts';
+import type { SourceDocument } from '../../../model/source.ts';
+import type { Change, Field, RenderedObject } from './field.ts';
+import type { Located, OpenDocument, SourcePlace } from '../../place.ts';
 import { follow, toSteps } from './steps.ts';
 
 /** How an object came to be: the document that creates it, if any, and what was done to it afterwards. */
@@ -12,11 +13,6 @@ export interface History {
   readonly changes: readonly Change[];
   /** Where to point at when nothing tells more. */
   readonly fallback: SourcePlace;
-}
-
-export interface Located extends SourcePlace {
-  /** Steps of the path that exist in the rendered object. */
-  readonly found: number;
 }
 
 /**
@@ -62,10 +58,4 @@ function first(changes: readonly Change[], field: Field): SourcePlace | undefine
 function isWrittenWhole(value: unknown): boolean {
   if (Array.isArray(value)) return value.every((item) => typeof item !== 'object' || item === null);
   return typeof value !== 'object' || value === null;
-}
-
-function existingPath(body: unknown, path: JsonPath): JsonPath {
-  let length = path.length;
-  while (length > 0 && valueAt(body, path.slice(0, length)) === undefined) length -= 1;
-  return path.slice(0, length);
 }

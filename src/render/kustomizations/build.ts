@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
-import { EngineFailure } from '../engines/engine.ts';
-import type { KustomizeBuild, KustomizeOrigin } from '../engines/kustomize.ts';
-import type { EngineFile } from '../engines/frame.ts';
-import type { Resource } from '../model/resource.ts';
-import { groupOf } from '../model/resource.ts';
-import type { RenderContext } from './context.ts';
+import { EngineFailure } from '../../engines/engine.ts';
+import type { KustomizeBuild, KustomizeOrigin } from '../../engines/kustomize.ts';
+import type { EngineFile } from '../../engines/frame.ts';
+import type { Resource } from '../../model/resource.ts';
+import { groupOf } from '../../model/resource.ts';
+import type { RenderContext } from '../context.ts';
 import { explainFailure, type Failure } from './errors.ts';
-import type { Kustomization, KustomizationIndex } from '../units/kustomization.ts';
+import type { Kustomization } from '../../units/kustomization.ts';
+import type { KustomizationContext } from './context.ts';
 import { remoteEntries, withoutRemoteEntries, type RemoteEntry } from './remote.ts';
 
 /** An object of a build, with what is known of its origin. */
@@ -31,11 +32,8 @@ export interface Build {
 }
 
 /** Builds one kustomization; what is remote is left out and reported. */
-export async function buildKustomization(
-  root: Kustomization,
-  index: KustomizationIndex,
-  context: RenderContext,
-): Promise<Build> {
+export async function buildKustomization(root: Kustomization, context: KustomizationContext): Promise<Build> {
+  const index = context.kustomizations;
   const remote = remoteEntries(root, index);
   const overlays: EngineFile[] = [...new Set(remote.map(({ kustomization }) => kustomization))].map(
     withoutRemoteEntries,
@@ -61,7 +59,7 @@ export async function buildKustomization(
 async function buildOrFail(
   root: Kustomization,
   overlays: readonly EngineFile[],
-  { kustomize }: RenderContext,
+  { kustomize }: KustomizationContext,
 ): Promise<KustomizeBuild | string> {
   try {
     const built = await kustomize.build(root.folder, overlays);

@@ -1,4 +1,4 @@
-import { resolvePath, strings, type Kustomization, type KustomizationIndex } from '../../units/kustomization.ts';
+import { resolvePath, strings, type Kustomization, type KustomizationIndex } from '../../../units/kustomization.ts';
 
 /** Kustomizations from the one that is built down to the one that creates an object. */
 export type Chain = readonly Kustomization[];

@@ -1,7 +1,7 @@
-import { valueAt, type JsonPath } from '../model/json-path.ts';
-import type { Json } from '../model/resource.ts';
-import { inputsOf } from '../units/inputs.ts';
-import { objects, strings, type Kustomization, type KustomizationIndex } from '../units/kustomization.ts';
+import { valueAt, type JsonPath } from '../../model/json-path.ts';
+import type { Json } from '../../model/resource.ts';
+import { inputsOf } from '../../units/inputs.ts';
+import { objects, strings, type Kustomization, type KustomizationIndex } from '../../units/kustomization.ts';
 
 /** What kept a kustomization from being built, for people: where to look, and why. */
 export interface Failure {

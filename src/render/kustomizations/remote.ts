@@ -1,4 +1,4 @@
-import { strings, type Kustomization, type KustomizationIndex } from '../units/kustomization.ts';
+import { strings, type Kustomization, type KustomizationIndex } from '../../units/kustomization.ts';
 
 /** An entry of a kustomization that lies outside of the repository. It is never fetched. */
 export interface RemoteEntry {

@@ -1,6 +1,7 @@
-import { isObject, type Json } from '../../model/resource.ts';
-import { objects, type Kustomization } from '../../units/kustomization.ts';
-import type { Change, Field, OpenDocument, SourcePlace } from './field.ts';
+import { isObject, type Json } from '../../../model/resource.ts';
+import { objects, type Kustomization } from '../../../units/kustomization.ts';
+import type { Change, Field } from './field.ts';
+import type { OpenDocument, SourcePlace } from '../../place.ts';
 
 /** Whether a transformer's field of a kustomization wrote a field of an object: its path in the kustomization. */
 type Transformer = (body: Json, field: Field) => (string | number)[] | undefined;

@@ -1,15 +1,16 @@
-import type { Resource } from '../model/resource.ts';
-import { groupOf, isObject, type Json } from '../model/resource.ts';
+import type { Resource } from '../../model/resource.ts';
+import { groupOf, isObject, type Json } from '../../model/resource.ts';
 import type { Build, BuiltResource } from './build.ts';
-import type { RenderContext } from './context.ts';
-import type { Kustomization, KustomizationIndex } from '../units/kustomization.ts';
+import type { Kustomization } from '../../units/kustomization.ts';
+import type { KustomizationContext } from './context.ts';
 import { appliedInOrder, chainsTo, namesFile, pickChain } from './origins/chain.ts';
 import { changesOf, type ChangeSources } from './origins/changes.ts';
-import type { Change, RenderedObject, SourcePlace } from './origins/field.ts';
+import type { Change, RenderedObject } from './origins/field.ts';
+import type { SourcePlace } from '../place.ts';
 import { locateField, type History } from './origins/locate.ts';
 import { splitFieldPath } from './origins/replacements.ts';
 import { targets } from './origins/selectors.ts';
-import type { JsonPath } from '../model/json-path.ts';
+import type { JsonPath } from '../../model/json-path.ts';
 
 /** Replacements may copy from one another; the chain is followed this far. */
 const maxReplacementDepth = 4;
@@ -17,15 +18,13 @@ const maxReplacementDepth = 4;
 /** Tells, for the objects of one build, how each came to be. Nothing is worked out before it is asked for. */
 export class Histories {
   readonly #build: Build;
-  readonly #index: KustomizationIndex;
-  readonly #context: RenderContext;
+  readonly #context: KustomizationContext;
   readonly #known = new Map<BuiltResource, History>();
   readonly #changes = new Map<Kustomization, Change[]>();
   #depth = 0;
 
-  constructor(build: Build, index: KustomizationIndex, context: RenderContext) {
+  constructor(build: Build, context: KustomizationContext) {
     this.#build = build;
-    this.#index = index;
     this.#context = context;
   }
 
@@ -40,12 +39,14 @@ export class Histories {
     const { resource, source, file, generatedIn, touchedIn } = built;
     const creates = (kustomization: Kustomization) =>
       file === undefined ? kustomization.path === generatedIn : namesFile(kustomization, file);
-    const chain = pickChain(chainsTo(root, creates, this.#index), touchedIn) ?? [root];
+    const chain = pickChain(chainsTo(root, creates, this.#context.kustomizations), touchedIn) ?? [root];
     const holder = chain.at(-1)!;
     return {
       object: rendered(resource, source),
       ...(source === undefined ? {} : { source: source.origin }),
-      changes: appliedInOrder(chain, this.#index).flatMap((kustomization) => this.#changesOf(kustomization)),
+      changes: appliedInOrder(chain, this.#context.kustomizations).flatMap((kustomization) =>
+        this.#changesOf(kustomization),
+      ),
       fallback: { file: holder.path, range: this.#context.open(holder.document).locate([]).key },
     };
   }

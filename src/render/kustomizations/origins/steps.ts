@@ -1,5 +1,5 @@
-import type { JsonPath } from '../../model/json-path.ts';
-import { isObject } from '../../model/resource.ts';
+import type { JsonPath } from '../../../model/json-path.ts';
+import { isObject } from '../../../model/resource.ts';
 
 /**
  * A step into an object that still fits when the object's lists were merged or reordered: an item is known by the key that

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
-import { isObject, type Json } from '../../model/resource.ts';
-import { fileStart } from '../../model/range.ts';
-import { objects, resolvePath, strings, type Kustomization } from '../../units/kustomization.ts';
-import type { Change, Field, OpenDocument, SourcePlace } from './field.ts';
+import { isObject, type Json } from '../../../model/resource.ts';
+import { fileStart } from '../../../model/range.ts';
+import { objects, resolvePath, strings, type Kustomization } from '../../../units/kustomization.ts';
+import type { Change, Field } from './field.ts';
+import type { OpenDocument, SourcePlace } from '../../place.ts';
 
 const generatorFields: Readonly<Record<string, string>> = {
   ConfigMap: 'configMapGenerator',

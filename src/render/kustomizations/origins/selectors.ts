@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../model/resource.ts';
+import { isObject, type Json } from '../../../model/resource.ts';
 import type { RenderedObject } from './field.ts';
 
 /** Whether a patch's or replacement's target means an object. Source: sigs.k8s.io/kustomize/api/types, Selector. */

@@ -1,7 +1,7 @@
-import type { JsonPath } from '../../model/json-path.ts';
-import type { Range } from '../../model/range.ts';
-import type { SourceDocument } from '../../model/source.ts';
-import type { OpenDocument, SourcePlace } from './field.ts';
+import type { JsonPath } from '../model/json-path.ts';
+import type { Range } from '../model/range.ts';
+import type { SourceDocument } from '../model/source.ts';
+import type { OpenDocument, SourcePlace } from './place.ts';
 
 /** A document within a string of another one, such as a patch in a kustomization. */
 export interface InlineDocument {

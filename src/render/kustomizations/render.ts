@@ -1,0 +1,78 @@
+import type { JsonPath } from '../../model/json-path.ts';
+import type { Violation } from '../../model/violation.ts';
+import { objectInputs, pathsRead } from '../../units/inputs.ts';
+import type { Kustomization } from '../../units/kustomization.ts';
+import type { RenderContext } from '../context.ts';
+import type { Collection, RenderedResource } from '../rendered.ts';
+import type { KustomizationContext } from './context.ts';
+import { buildKustomization, type Build, type BuiltResource } from './build.ts';
+import { Histories } from './histories.ts';
+import { locateField } from './origins/locate.ts';
+
+/** Builds kustomizations, each one a deployment unit. One that cannot be built is a violation; its files stand alone. */
+export async function renderKustomizations(
+  roots: readonly Kustomization[],
+  collection: Collection,
+  context: KustomizationContext,
+): Promise<Violation[]> {
+  loadFiles(roots, context);
+  const builds = await Promise.all(roots.map(async (root) => buildKustomization(root, context)));
+  for (const build of builds) collect(build, collection, context);
+  return builds.flatMap((build) => violationsOf(build, context));
+}
+
+/** Hands the engine all files that the builds may read. */
+function loadFiles(roots: readonly Kustomization[], { kustomizations, kustomize, read }: KustomizationContext): void {
+  const files = [...pathsRead(roots, kustomizations)].flatMap((path) => {
+    const content = read(path);
+    return content === undefined ? [] : [{ path, content }];
+  });
+  kustomize.load(files);
+}
+
+function collect(build: Build, collection: Collection, context: KustomizationContext): void {
+  const { root, resources, failure } = build;
+  const covered = failure === undefined ? context.kustomizations.closure(root).flatMap(objectInputs) : [];
+  const histories = new Histories(build, context);
+  collection.add(
+    { id: root.folder, kind: 'kustomization', namespace: undefined, own: [root.path] },
+    resources.map((built) => toRendered(built, root, histories, context)),
+    covered,
+  );
+}
+
+function toRendered(
+  built: BuiltResource,
+  root: Kustomization,
+  histories: Histories,
+  { open }: RenderContext,
+): RenderedResource {
+  const { document, path } = built.source?.origin ?? { document: root.document, path: [] };
+  return {
+    key: [built.file ?? built.generatedIn, document.index, path.join('/'), built.text].join('\0'),
+    resource: { ...built.resource, origin: { document, path, units: [] } },
+    locate: (field) => locateField(histories.of(built), field, open),
+  };
+}
+
+function violationsOf({ root, failure, remote }: Build, { open }: RenderContext): Violation[] {
+  const at = (kustomization: Kustomization, path: JsonPath) => ({
+    file: kustomization.path,
+    range: open(kustomization.document).locate(path).key,
+  });
+  const refused = remote.map(({ kustomization, path }): Violation => {
+    const message = 'a remote base is never fetched: what it brings is not checked';
+    return { rule: 'render/remote-base', message, subject: at(kustomization, path), path: [] };
+  });
+  if (failure === undefined) return refused;
+  const where = failure.kustomization === root ? '' : ` (building ${root.folder})`;
+  return [
+    ...refused,
+    {
+      rule: 'render/failed',
+      message: failure.message + where,
+      subject: at(failure.kustomization, failure.path),
+      path: [],
+    },
+  ];
+}

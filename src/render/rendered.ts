@@ -1,0 +1,56 @@
+import type { JsonPath } from '../model/json-path.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Unit } from '../model/unit.ts';
+import type { Located } from './place.ts';
+
+/** What deployment units build to. */
+export interface Rendered {
+  readonly units: readonly Unit[];
+  /** What reaches the cluster; an object that several units render unchanged is there once. */
+  readonly resources: readonly Resource[];
+  /** Files whose objects are in there, and need not be judged on their own. */
+  readonly covered: ReadonlySet<string>;
+  /** The place to edit for a field of a rendered resource; undefined for a resource that was not rendered. */
+  readonly locate: (resource: Resource, path: JsonPath) => Located | undefined;
+}
+
+/** An object of one unit. */
+export interface RenderedResource {
+  /** Equal for what two units render from the same source to the same text. */
+  readonly key: string;
+  readonly resource: Resource;
+  readonly locate: (path: JsonPath) => Located;
+}
+
+/** Puts units together as they are built. */
+export class Collection implements Rendered {
+  readonly units: Unit[] = [];
+  readonly covered = new Set<string>();
+  readonly #entries = new Map<string, RenderedResource>();
+  readonly #byResource = new Map<Resource, RenderedResource>();
+
+  get resources(): Resource[] {
+    return [...this.#entries.values()].map(({ resource }) => resource);
+  }
+
+  /** @param covered files whose objects are among the unit's */
+  add(unit: Unit, resources: readonly RenderedResource[], covered: Iterable<string>): void {
+    this.units.push(unit);
+    for (const path of covered) this.covered.add(path);
+    for (const rendered of resources) this.#addResource(rendered, unit);
+  }
+
+  locate(resource: Resource, path: JsonPath): Located | undefined {
+    return this.#byResource.get(resource)?.locate(path);
+  }
+
+  #addResource(rendered: RenderedResource, unit: Unit): void {
+    const before = this.#entries.get(rendered.key);
+    if (before !== undefined) this.#byResource.delete(before.resource);
+    const { origin } = rendered.resource;
+    const units = [...(before?.resource.origin.units ?? []), unit.id];
+    const entry = { ...rendered, resource: { ...rendered.resource, origin: { ...origin, units } } };
+    this.#entries.set(rendered.key, entry);
+    this.#byResource.set(entry.resource, entry);
+  }
+}

@@ -1,0 +1,42 @@
+import type { JsonPath } from '../model/json-path.ts';
+import { isObject, type Json, type Resource } from '../model/resource.ts';
+
+/** A source of an Argo CD Application, and where it stands in the Application. */
+export interface ApplicationSource {
+  readonly source: Json;
+  readonly path: JsonPath;
+}
+
+export function isApplication({ id }: Resource): boolean {
+  return id.kind === 'Application' && id.apiVersion.startsWith('argoproj.io/');
+}
+
+export function applicationSources(application: Resource): ApplicationSource[] {
+  const { source, sources } = specOf(application);
+  const several = Array.isArray(sources) ? (sources as unknown[]) : [];
+  return [
+    ...(isObject(source) ? [{ source, path: ['spec', 'source'] }] : []),
+    ...several.flatMap((one, index) => (isObject(one) ? [{ source: one, path: ['spec', 'sources', index] }] : [])),
+  ];
+}
+
+/** The namespace that an Application deploys to what names none itself. */
+export function destinationNamespace(application: Resource): string | undefined {
+  const { destination } = specOf(application);
+  return isObject(destination) && typeof destination.namespace === 'string' ? destination.namespace : undefined;
+}
+
+export function specOf({ body }: Resource): Json {
+  return isObject(body.spec) ? body.spec : {};
+}
+
+/** One form for `https://host/a/b.git`, `git@host:a/b` and `ssh://git@host/a/b`. */
+export function canonicalUrl(url: string): string {
+  return url
+    .replace(/^[a-z+]+:\/\//, '')
+    .replace(/^[^@/]+@/, '')
+    .replace(':', '/')
+    .replace(/\.git$/, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+}
