@@ -13,11 +13,19 @@ export interface FindingsContext {
   /** Whether a finding in this file, or in one of these units, is asked for. */
   readonly isAskedFor: (file: string, units: readonly string[]) => boolean;
   /** The place to edit for a field of a resource. `found`: how many steps of the path exist. */
-  readonly locate: (resource: Resource, path: JsonPath) => { file: string; range: Range; found: number };
+  readonly locate: (resource: Resource, path: JsonPath) => FieldPlace;
   readonly text: (file: string) => string;
   readonly templateMetadata: (resource: Resource) => unknown;
   /** Deployment units that hold a file. */
   readonly units: (file: string) => readonly string[];
+}
+
+export interface FieldPlace {
+  readonly file: string;
+  readonly range: Range;
+  readonly found: number;
+  /** The line of a template that printed the field. */
+  readonly template?: { readonly file: string; readonly range: Range };
 }
 
 export interface Findings {
@@ -68,10 +76,15 @@ function withoutReason(message: string): string {
 function locate(
   { subject, path }: Violation,
   context: FindingsContext,
-): { file: string; range: Range; path: JsonPath } {
+): Pick<Finding, 'file' | 'range' | 'path' | 'template'> {
   if (!('id' in subject)) return { file: subject.file, range: subject.range, path };
-  const { file, range, found } = context.locate(subject, path);
-  return { file, range, path: path.slice(0, found) };
+  const { file, range, found, template } = context.locate(subject, path);
+  return {
+    file,
+    range,
+    path: path.slice(0, found),
+    ...(template === undefined ? {} : { template: { file: template.file, line: template.range.line } }),
+  };
 }
 
 /** The second finding of one rule at one place gets `-2`, so that a report never holds a fingerprint twice. */

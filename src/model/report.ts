@@ -15,6 +15,8 @@ export interface Finding {
   readonly path: JsonPath;
   /** Deployment units that this reaches the cluster with, as repository paths. */
   readonly units: readonly string[];
+  /** The line of a chart's template that printed the field; it is the place itself where no value sets the field. */
+  readonly template?: { readonly file: string; readonly line: number };
   /** Stays the same when lines move: made of rule, object and path. */
   readonly fingerprint: string;
 }

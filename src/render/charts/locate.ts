@@ -22,10 +22,12 @@ export function locatePrinted(object: PrintedObject, path: JsonPath, open: OpenD
   const { resource, trace, values, placeOf, fallback } = object;
   const { document, path: prefix } = resource.origin;
   const existing = existingPath(resource.body, path);
-  const printed = trace.at(open(document).locate([...prefix, ...existing]).key.line);
+  const { key, value } = open(document).locate([...prefix, ...existing]);
+  const printed = trace.at(key.line);
   const [by] = printed.positions;
   const template = by?.file === undefined ? undefined : placeOf(by.file, by.line);
-  const reads = printed.values.map((read) => read.path).reverse(); // those of the innermost helper first
+  const lines = value.line === key.line ? [printed] : [printed, trace.at(value.line)];
+  const reads = lines.flatMap(({ values: read }) => [...read].reverse()).map((read) => read.path); // innermost helper first
   const setting = settingOf(existing, valueAt(resource.body, existing), reads, values);
   return {
     ...(setting?.place() ?? template ?? fallback()),

@@ -4,7 +4,7 @@ import { printable } from '../printable.ts';
 /** For programs. Shape: schemas/report/report.schema.json. */
 export const format: Format = (report) => {
   const findings = report.findings.map(
-    ({ range, rule, severity, message, file, resource, path, units, fingerprint }) => ({
+    ({ range, rule, severity, message, file, resource, path, units, template, fingerprint }) => ({
       rule,
       severity,
       message,
@@ -16,6 +16,7 @@ export const format: Format = (report) => {
       resource: resource ?? null,
       path,
       units,
+      ...(template === undefined ? {} : { template }),
       fingerprint,
       fix: null,
     }),

@@ -36,7 +36,7 @@ function descriptor(id: string, meta: RuleMeta | undefined): object {
 }
 
 function result(finding: Finding, ruleIndex: number): object {
-  const { file, range, resource, path } = finding;
+  const { file, range, resource, path, template } = finding;
   const region = {
     startLine: range.line,
     startColumn: range.column,
@@ -61,13 +61,23 @@ function result(finding: Finding, ruleIndex: number): object {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' },
+          artifactLocation: artifact(file),
           region,
         },
         ...(logical.length > 0 ? { logicalLocations: logical } : {}),
       },
     ],
+    ...(template === undefined ? {} : { relatedLocations: [printedBy(template)] }),
     partialFingerprints: { 'k8sPlatform/v1': finding.fingerprint },
     properties: { path },
   };
+}
+
+function printedBy({ file, line }: NonNullable<Finding['template']>): object {
+  const message = { text: 'The template line that printed it.' };
+  return { message, physicalLocation: { artifactLocation: artifact(file), region: { startLine: line } } };
+}
+
+function artifact(file: string): object {
+  return { uri: encodeURI(file).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' };
 }

@@ -41,6 +41,8 @@ function block(finding: Finding, report: Report, colours: Colours, explain: bool
   }
   const units = unitsBeyondTheFile(finding);
   if (units.length > 0) lines.push(`  ${colours.dim('in:')}  ${printable(units.join(', '))}`);
+  const printedBy = templateNote(finding);
+  if (printedBy !== undefined) lines.push(`  ${colours.dim('by:')}  ${printable(printedBy)}`);
   const meta = report.rules.get(rule);
   if (meta !== undefined && explain) lines.push(`  ${colours.dim('why:')} ${meta.description}`);
   if (meta !== undefined) lines.push(`  ${colours.dim('fix:')} ${meta.remediation}`);
@@ -52,6 +54,13 @@ function unitsBeyondTheFile({ file, units }: Finding): string[] {
   const named = units.map((unit) => unit || '.');
   if (named.length === 1 && posix.dirname(file) === named[0]) return [];
   return named.length > 4 ? [...named.slice(0, 3), `${named.length - 3} more`] : named;
+}
+
+/** For a field that a chart printed: by which line, where that is not the place to edit. */
+function templateNote({ file, range, template }: Finding): string | undefined {
+  if (template === undefined) return undefined;
+  const isPlace = template.file === file && template.line === range.line;
+  return isPlace ? 'in chart: no value sets it' : `${template.file}:${template.line}`;
 }
 
 function grade(severity: Severity, colours: Colours): string {
