@@ -5,5 +5,6 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   explain: () => import('./explain.ts'),
   hook: () => import('./hook.ts'),
   lint: () => import('./lint.ts'),
+  render: () => import('./render.ts'),
   rules: () => import('./rules.ts'),
 };

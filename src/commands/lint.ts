@@ -1,11 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { defaultConfig, type Config } from '../config/config.ts';
 import { kubernetesMinor } from '../config/kubernetes-version.ts';
 import { git } from '../discover/git.ts';
-import { configName, findScope, isSelected, type Scope } from '../discover/root.ts';
-import type { Tree } from '../discover/tree.ts';
+import { configName } from '../discover/root.ts';
 import { cacheFolder } from '../engines/cache-folder.ts';
 import { Engines } from '../engines/engines.ts';
 import type { Host } from '../host.ts';
@@ -16,6 +14,7 @@ import { builtInCatalogue } from '../policy/catalogue.ts';
 import { loadFormat, parseFormat, type FormatRequest } from '../report/formats.ts';
 import { unknownRule } from '../policy/unknown-rule.ts';
 import type { CommandModule } from './command.ts';
+import { configOf, inputOf, scopeOf } from './scope/open.ts';
 
 interface Options {
   readonly format?: readonly FormatRequest[];
@@ -58,12 +57,13 @@ export const command: CommandModule = {
 };
 
 async function run(paths: readonly string[], options: Options, host: Host): Promise<0 | 1> {
-  const { lint } = await import('../pipeline.ts');
+  const { lint } = await import('../pipeline/lint.ts');
   const catalogue = builtInCatalogue();
   checkRules(options.rule ?? [], catalogue);
-  const scope = findScope(host.cwd, options.stdin ? ['.'] : paths);
-  const config = await configFor(scope, options, host, catalogue);
-  const { tree, selected, complete } = await sources(scope, options, host);
+  const scope = scopeOf(paths, options, host);
+  const configured = await configOf(scope, options.config, host, catalogue);
+  const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
+  const { tree, selected, complete } = await inputOf(scope, options, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
   const report = await lint({
     engines,
@@ -81,45 +81,6 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
   await write(report, options, host);
   const { failOn } = options;
   return failOn !== 'never' && report.findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
-}
-
-async function configFor(scope: Scope, options: Options, host: Host, catalogue: Catalogue): Promise<Config> {
-  const file = options.config === undefined ? join(scope.root, configName) : resolve(host.cwd, options.config);
-  const config =
-    options.config !== undefined || existsSync(file)
-      ? await (await import('../config/load.ts')).loadConfig(file, catalogue)
-      : defaultConfig;
-  return options.profile === undefined ? config : { ...config, extends: options.profile };
-}
-
-async function sources(
-  scope: Scope,
-  options: Options,
-  host: Host,
-): Promise<{ tree: Tree; selected: (path: string) => boolean; complete: boolean }> {
-  if (options.stdin) {
-    const content = await readStdin(host);
-    const list = () => [options.stdinFilename];
-    const tree: Tree = { root: scope.root, list, within: () => [], read: () => content };
-    return { tree, selected: () => true, complete: false };
-  }
-  if (options.staged) {
-    const { indexTree, stagedFiles } = await import('../discover/index-tree.ts');
-    const staged = new Set(stagedFiles(scope.root));
-    return {
-      tree: indexTree(scope.root),
-      selected: (path) => staged.has(path) && isSelected(scope, path),
-      complete: true,
-    };
-  }
-  const { workTree } = await import('../discover/work-tree.ts');
-  return { tree: workTree(scope), selected: (path) => isSelected(scope, path), complete: scope.complete };
-}
-
-async function readStdin(host: Host): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of host.stdin) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 function remotesOf(root: string): string[] {

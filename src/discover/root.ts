@@ -43,7 +43,7 @@ export function findScope(cwd: string, paths: readonly string[]): Scope {
 }
 
 /** Whether a path, relative to the root, was asked for. */
-export function isSelected({ selected }: Scope, path: string): boolean {
+export function isSelected({ selected }: Pick<Scope, 'selected'>, path: string): boolean {
   return selected.some((wanted) => wanted === '.' || path === wanted || path.startsWith(`${wanted}/`));
 }
 

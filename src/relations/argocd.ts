@@ -10,7 +10,10 @@ const builtInProject = 'default';
 /** Of an Argo CD Application: the AppProjects that it may mean, and for each source in this repository whether its path exists. */
 export function applicationFacts(application: Resource, repository: Repository): Json {
   const { project } = specOf(application);
-  const projects = repository.world.named('argoproj.io/AppProject', project, undefined).map(({ id }) => id.name);
+  const projects = repository.world
+    .ofKind('argoproj.io/AppProject') // in whatever namespace: an Application may be in another
+    .map(({ id }) => id.name)
+    .filter((name) => name === project);
   return {
     projects: project === builtInProject ? [builtInProject] : projects,
     sources: applicationSources(application).map(({ source, path }) => ({

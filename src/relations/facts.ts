@@ -50,14 +50,17 @@ export function factsOf(resource: Resource, repository: Repository): Facts {
 function serviceFacts(service: Resource, { world }: Repository): Json {
   const { selector } = isObject(service.body.spec) ? service.body.spec : {};
   if (!isObject(selector) || world.hasUnrenderedCharts) return {};
-  return { selected: world.selectedBy(selector, service.id.namespace).map(({ resource }) => resource.id) };
+  return { selected: world.selectedBy(service, selector).map(({ resource }) => resource.id) };
 }
 
 /** Of each workload: what scales it, and what limits its disruption. */
 function workloadFacts(workload: Resource, world: World): Json {
   if (world.pod(workload) === undefined) return {};
   return {
-    autoscalers: [...world.ofKind('autoscaling/HorizontalPodAutoscaler'), ...world.ofKind('keda.sh/ScaledObject')]
+    autoscalers: [
+      ...world.near(workload, 'autoscaling/HorizontalPodAutoscaler'),
+      ...world.near(workload, 'keda.sh/ScaledObject'),
+    ]
       .filter((scaler) => targets(scaler, workload))
       .map((scaler) => scaler.id),
     disruptionBudgets: world.selectorsOf(workload, 'policy/PodDisruptionBudget').map((budget) => budget.id),
@@ -69,9 +72,6 @@ function targets(scaler: Resource, workload: Resource): boolean {
   return (
     isObject(target) &&
     target.name === workload.id.name &&
-    (target.kind === undefined || target.kind === workload.id.kind) &&
-    (scaler.id.namespace === undefined ||
-      workload.id.namespace === undefined ||
-      scaler.id.namespace === workload.id.namespace)
+    (target.kind === undefined || target.kind === workload.id.kind)
   );
 }

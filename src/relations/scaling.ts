@@ -8,8 +8,6 @@ export function scaleFacts(autoscaler: Resource, { world }: Repository): Json {
   if (world.hasUnrenderedCharts || target.name.includes('${')) return {};
   const group = typeof target.apiVersion === 'string' ? groupOf(target.apiVersion) : '';
   return {
-    targets: world
-      .named(`${group}/${target.kind}`, target.name, autoscaler.id.namespace)
-      .map((resource) => resource.id),
+    targets: world.named(autoscaler, `${group}/${target.kind}`, target.name).map((resource) => resource.id),
   };
 }

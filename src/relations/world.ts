@@ -1,6 +1,7 @@
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import { podTemplate, type PodTemplate } from './pods.ts';
 import { selects, selectsExactly, type Labels } from './selectors.ts';
+import { Variants } from './variants.ts';
 
 /** A resource with a pod template, and the labels of its pods. */
 export interface Workload {
@@ -14,10 +15,12 @@ export class World {
   readonly #byKind = new Map<string, Resource[]>();
   readonly #workloads = new Map<Resource, Workload>();
   readonly #byLabel = new Map<string, Workload[]>();
+  readonly #variants: Variants;
   /** Whether charts that are not rendered here bring objects of their own, so that one that is missing may be theirs. */
   readonly hasUnrenderedCharts: boolean;
 
   constructor(resources: readonly Resource[]) {
+    this.#variants = new Variants(resources);
     for (const resource of resources) {
       const key = `${groupOf(resource.id.apiVersion)}/${resource.id.kind}`;
       append(this.#byKind, key, resource);
@@ -43,21 +46,23 @@ export class World {
     return this.#byKind.get(kind) ?? [];
   }
 
-  /** The resources of a kind with that name, in that namespace or in one that is not known. */
-  named(kind: string, name: unknown, namespace: string | undefined): readonly Resource[] {
-    return this.ofKind(kind).filter(
-      (resource) => resource.id.name === name && sameNamespace(resource.id.namespace, namespace),
-    );
+  /** The resources of a kind that a resource meets in its cluster and namespace, as far as these are known. */
+  near(viewer: Resource, kind: string): readonly Resource[] {
+    return this.ofKind(kind).filter((resource) => this.#mayMeet(viewer, resource));
+  }
+
+  /** Of those, the ones with that name. */
+  named(viewer: Resource, kind: string, name: unknown): readonly Resource[] {
+    return this.near(viewer, kind).filter((resource) => resource.id.name === name);
   }
 
   /** Workloads whose pods a Service's selector selects. */
-  selectedBy(selector: Labels, namespace: string | undefined): readonly Workload[] {
+  selectedBy(service: Resource, selector: Labels): readonly Workload[] {
     const [first] = Object.entries(selector);
     if (first === undefined) return [];
     const candidates = this.#byLabel.get(`${first[0]}=${String(first[1])}`) ?? [];
     return candidates.filter(
-      (workload) =>
-        sameNamespace(workload.resource.id.namespace, namespace) && selectsExactly(selector, workload.labels),
+      (workload) => this.#mayMeet(service, workload.resource) && selectsExactly(selector, workload.labels),
     );
   }
 
@@ -65,16 +70,18 @@ export class World {
   selectorsOf(workload: Resource, kind: string): readonly Resource[] {
     const labels = this.#workloads.get(workload)?.labels;
     if (labels === undefined) return [];
-    return this.ofKind(kind).filter(
-      (resource) =>
-        sameNamespace(resource.id.namespace, workload.id.namespace) &&
-        selects((resource.body.spec as Json | undefined)?.selector, labels),
+    return this.near(workload, kind).filter((resource) =>
+      selects((resource.body.spec as Json | undefined)?.selector, labels),
     );
+  }
+
+  #mayMeet(one: Resource, other: Resource): boolean {
+    return sameNamespace(one.id.namespace, other.id.namespace) && this.#variants.mayMeet(one, other);
   }
 }
 
 /** A resource that names no namespace goes wherever it is deployed to: it may meet any other. */
-export function sameNamespace(one: string | undefined, other: string | undefined): boolean {
+function sameNamespace(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 

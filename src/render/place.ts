@@ -22,17 +22,19 @@ export interface DocumentLocator {
 
 export type OpenDocument = (document: SourceDocument) => DocumentLocator;
 
-/** All that a line of a file says. `column`, from 1, is where it begins to matter. */
+/** All that a line of a file says; the last line for one behind it. `column`, from 1, is where it begins to matter. */
 export function placeOfLine(
   file: string,
   line: number,
   read: (path: string) => Uint8Array | undefined,
   column?: number,
 ): SourcePlace {
-  const text =
-    Buffer.from(read(file) ?? [])
-      .toString('utf8')
-      .split(/\r?\n/)[line - 1] ?? '';
+  const lines = Buffer.from(read(file) ?? [])
+    .toString('utf8')
+    .trimEnd()
+    .split(/\r?\n/);
+  if (line > lines.length) return placeOfLine(file, lines.length, read);
+  const text = lines[line - 1]!;
   const start = column ?? Math.max(text.search(/\S/), 0) + 1;
   const end = Math.max(text.trimEnd().length + 1, start);
   return { file, range: { line, column: start, endLine: line, endColumn: end } };

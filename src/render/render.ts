@@ -12,7 +12,7 @@ import { renderCharts } from './charts/render.ts';
 import type { RenderContext } from './context.ts';
 import { renderKustomizations } from './kustomizations/render.ts';
 import type { SourcePlace } from './place.ts';
-import { Collection, type Rendered } from './rendered.ts';
+import { Collection } from './rendered.ts';
 import type { JsonPath } from '../model/json-path.ts';
 
 export interface RenderInput {
@@ -39,7 +39,7 @@ export interface RenderEnvironment extends RenderContext {
 }
 
 /** Builds every deployment unit: kustomizations, and charts as Applications and HelmReleases install them, or by default. */
-export async function render(input: RenderInput, environment: RenderEnvironment): Promise<Staged<Rendered>> {
+export async function render(input: RenderInput, environment: RenderEnvironment): Promise<Staged<Collection>> {
   const { kustomizations, roots, charts } = input;
   const collection = new Collection();
   const violations = await renderKustomizations(roots, collection, {
@@ -82,9 +82,24 @@ async function renderReleases(
   };
   helm.load(chartFiles(charts, environment));
   const alone = standAlone(collection.covered);
-  while (await renderNew(releasesIn([...alone, ...collection.resources], charts, environment)));
-  await renderNew(charts.installable.filter((chart) => !installed.has(chart)).map(defaultRelease));
+  const follow = async (): Promise<void> => {
+    while (await renderNew(releasesIn([...alone, ...collection.resources], charts, environment)));
+  };
+  const byDefault = (isDue: (chart: Chart) => boolean): Release[] =>
+    charts.installable.filter((chart) => !installed.has(chart) && isDue(chart)).map(defaultRelease);
+  await follow();
+  if (await renderNew(byDefault((chart) => installsCharts(chart, environment)))) await follow();
+  await renderNew(byDefault(() => true));
   return violations;
+}
+
+/** Whether a chart brings Applications or HelmReleases, as far as the text of its templates tells. */
+function installsCharts({ files }: Chart, { read }: RenderContext): boolean {
+  return files.some(
+    (file) =>
+      file.includes('/templates/') &&
+      /\b(?:argoproj\.io|helm\.toolkit\.fluxcd\.io)\//.test(Buffer.from(read(file) ?? []).toString('utf8')),
+  );
 }
 
 function releasesIn(resources: readonly Resource[], charts: ChartIndex, { parse }: RenderContext): Release[] {

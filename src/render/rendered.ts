@@ -1,5 +1,5 @@
 import type { JsonPath } from '../model/json-path.ts';
-import type { Resource } from '../model/resource.ts';
+import type { Origin, Resource } from '../model/resource.ts';
 import type { Unit } from '../model/unit.ts';
 import type { Located } from './place.ts';
 
@@ -19,6 +19,8 @@ export interface RenderedResource {
   /** Equal for what two units render from the same source to the same text. */
   readonly key: string;
   readonly resource: Resource;
+  /** Where it stands in the text that the unit builds to. */
+  readonly printed: Pick<Origin, 'document' | 'path'>;
   readonly locate: (path: JsonPath) => Located;
 }
 
@@ -26,6 +28,7 @@ export interface RenderedResource {
 export class Collection implements Rendered {
   readonly units: Unit[] = [];
   readonly covered = new Set<string>();
+  readonly #byUnit = new Map<string, readonly RenderedResource[]>();
   readonly #entries = new Map<string, RenderedResource>();
   readonly #byResource = new Map<Resource, RenderedResource>();
 
@@ -36,8 +39,14 @@ export class Collection implements Rendered {
   /** @param covered files whose objects are among the unit's */
   add(unit: Unit, resources: readonly RenderedResource[], covered: Iterable<string>): void {
     this.units.push(unit);
+    this.#byUnit.set(unit.id, resources);
     for (const path of covered) this.covered.add(path);
     for (const rendered of resources) this.#addResource(rendered, unit);
+  }
+
+  /** What one unit builds to, in its order. */
+  resourcesOf(unit: Unit): readonly RenderedResource[] {
+    return this.#byUnit.get(unit.id) ?? [];
   }
 
   locate(resource: Resource, path: JsonPath): Located | undefined {

@@ -9,6 +9,8 @@ const plainField =
   /^\s*(?:-\s+)?["']?(?:apiVersion|kind|metadata|name|namespace|type|immutable|labels|annotations)["']?\s*:/;
 const blockIndicator = /^[|>&*]?[-+\d]*$/;
 const flowVariable = /(\{.*\bvalue\s*:\s*)([^,}]+)/;
+/** Says nothing, whatever it is named; in a Secret it might. */
+const plainValue = /^(?:true|false|null|~|\d{1,3})(?:\s+#.*)?$/;
 const mask = '•••';
 
 /**
@@ -24,10 +26,16 @@ export function redactLines(lines: readonly string[], options: { secret: boolean
     const [, key = '', value = ''] = pair;
     if (credentialName.test(line) && flowVariable.test(line)) return line.replace(flowVariable, `$1${mask}`);
     if (blockIndicator.test(value)) return line;
-    const named = credentialName.test(key) && !reference.test(key);
-    const hidden = named || (options.secret && !plainField.test(key)) || isCredentialValue(key, lines, index);
+    const hidden =
+      isNamedCredential(key, value) ||
+      (options.secret && !plainField.test(key)) ||
+      isCredentialValue(key, lines, index);
     return hidden ? key + mask : line;
   });
+}
+
+function isNamedCredential(key: string, value: string): boolean {
+  return credentialName.test(key) && !reference.test(key) && !plainValue.test(value);
 }
 
 function privateKeyLines(lines: readonly string[]): Set<number> {

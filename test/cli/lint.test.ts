@@ -137,7 +137,7 @@ describe('what is not an object of the cluster', () => {
       }),
     );
     expect(findings).toEqual([]);
-    expect(summary).toMatchObject({ files: 11, resources: 2, units: 1 });
+    expect(summary).toMatchObject({ files: 11, resources: 2, units: 2 });
   });
 
   test('but what was meant as one is reported', async () => {

@@ -47,15 +47,15 @@ export function releasePlace({ chart, installer }: Release, { open, placeOf }: C
 
 /** `required`, `fail` and a schema say that a value has to be given. */
 function demandsValues({ kind, message }: HelmError): boolean {
-  return (
-    kind === 'schema' ||
-    (kind === 'template' && /error calling (?:include: .*error calling )?(?:fail|required):/.test(message))
-  );
+  return kind === 'schema' || (kind === 'template' && message.startsWith('execution error at'));
 }
 
-/** The last part of the chain of templates: what went wrong, without the way there. */
+/** What went wrong, and with which expression, without the way there. */
 function readable({ message }: HelmError): string {
-  const cause = message.split('\n')[0]!;
-  const [, executing] = /.*: executing "[^"]*" at (<.*)$/.exec(cause) ?? [];
-  return (executing ?? cause.replace(/^(?:execution error at|parse error at) \([^)]*\): /, '')).slice(0, 300);
+  const lines = message.split('\n').map((line) => line.trim());
+  const cause = lines
+    .at(-1)!
+    .replace(/^(?:template: |(?:execution|parse) error at \([^)]*\): |YAML parse error on [^:]*: )/, '');
+  const expression = lines.map((line) => / at (<.*>):$/.exec(line)?.[1]).findLast((found) => found !== undefined);
+  return (expression === undefined ? cause : `${expression}: ${cause}`).slice(0, 300);
 }

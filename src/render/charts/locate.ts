@@ -38,7 +38,7 @@ export function locatePrinted(object: PrintedObject, path: JsonPath, open: OpenD
 
 /**
  * What set a field, among the values that its template line reads: the one that equals it, whole or at the end of the field's
- * path (as with `toYaml`), or else the longest that is a part of it (as with `repository:tag`).
+ * path (as with `toYaml`), or else a part of it: its end (as with `repository:tag`, where tags are what changes) or the longest.
  */
 function settingOf(
   path: JsonPath,
@@ -49,11 +49,9 @@ function settingOf(
   const settings = reads.flatMap((read) => values.expand(read)).flatMap((read) => candidates(read, path, values));
   const equal = settings.find((setting) => sameValue(setting.value, value));
   if (equal !== undefined || typeof value !== 'string') return equal;
-  return settings
-    .filter(
-      (setting) => isScalar(setting.value) && String(setting.value) !== '' && value.includes(String(setting.value)),
-    )
-    .sort((a, b) => String(b.value).length - String(a.value).length)[0];
+  const parts = settings.filter(({ value: set }) => isScalar(set) && String(set) !== '' && value.includes(String(set)));
+  const last = parts.find((part) => value.endsWith(String(part.value)));
+  return last ?? parts.sort((a, b) => String(b.value).length - String(a.value).length)[0];
 }
 
 /** The value itself, and what is in it at each end of the field's path, the longest first. */

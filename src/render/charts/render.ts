@@ -117,6 +117,7 @@ class ReleaseRendering {
       .map((resource) => ({
         key: [template, resource.origin.document.index, resource.origin.path.join('/'), text].join('\0'),
         resource,
+        printed: resource.origin,
         locate: (field) =>
           locatePrinted(
             {

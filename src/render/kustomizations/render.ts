@@ -51,6 +51,7 @@ function toRendered(
   return {
     key: [built.file ?? built.generatedIn, document.index, path.join('/'), built.text].join('\0'),
     resource: { ...built.resource, origin: { document, path, units: [] } },
+    printed: built.resource.origin,
     locate: (field) => locateField(histories.of(built), field, open),
   };
 }

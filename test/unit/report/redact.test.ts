@@ -8,6 +8,7 @@ test.each([
   ['  secretName: web-tls', '  secretName: web-tls'],
   ['  passwordSecretRef: x', '  passwordSecretRef: x'],
   ['  password: |', '  password: |'],
+  ['  automountServiceAccountToken: false', '  automountServiceAccountToken: false'],
   ['  - {name: DB_PASSWORD, value: hunter2}', '  - {name: DB_PASSWORD, value: •••}'],
   ['  image: nginx:1.27', '  image: nginx:1.27'],
   ['  # password: in a comment', '  # password: in a comment'],

@@ -25,7 +25,7 @@ export function locateField(history: History, path: JsonPath, open: OpenDocument
   const value = valueAt(object.body, existing);
   const field: Field = { path: existing, steps: toSteps(object.body, existing), value, object };
   const found = existing.length;
-  if (found === path.length && isWrittenWhole(value))
+  if (found === path.length && isWrittenWhole(value) && !isIdentity(field))
     return { ...(lastWriter(history, field) ?? created(history, field, open)), found };
   return { ...created(history, field, open), found };
 }
@@ -52,6 +52,13 @@ function first(changes: readonly Change[], field: Field): SourcePlace | undefine
     if (place !== undefined) return place;
   }
   return undefined;
+}
+
+/** What a patch has to repeat so as to be merged: its target's kind and name, and the keys of list items. */
+function isIdentity({ path, steps }: Field): boolean {
+  if (['apiVersion', 'kind'].includes(path.join('.'))) return true;
+  const [item, last] = steps.slice(-2);
+  return typeof item === 'object' && item.key !== undefined && item.key === last;
 }
 
 /** Scalars, and lists of scalars, which patches replace as a whole. */

@@ -24,13 +24,14 @@ function placeIn(text: PatchText, path: JsonPath, open: OpenDocument): SourcePla
 export function strategicMergePatch(text: PatchText, target: Json | undefined, open: OpenDocument): Change {
   const patch = valueOf(text);
   return {
-    placeOf({ steps, value, object }) {
+    placeOf({ path: field, steps, value, object }) {
       if (!isObject(patch) || !(target === undefined ? names(patch, object) : targets(target, object)))
         return undefined;
+      if (field.join('.') === 'metadata.name') return undefined; // names the target
       const path = follow(patch, steps);
       if (path.length < steps.length) return undefined;
       const written = valueAt(patch, path);
-      return typeof value === 'object' || isDeepStrictEqual(written, value) ? placeIn(text, path, open) : undefined;
+      return typeof value === 'object' || becameValue(written, value, field) ? placeIn(text, path, open) : undefined;
     },
   };
 }
@@ -62,7 +63,14 @@ function writes(operation: Json, { path, value, object }: Field): boolean {
   if (pointer === undefined || pointer.length > path.length || !pointer.every((step, index) => step === path[index]))
     return false;
   const written = valueAt(operation.value, path.slice(pointer.length));
-  return typeof value === 'object' ? written !== undefined : isDeepStrictEqual(written, value);
+  return typeof value === 'object' ? written !== undefined : becameValue(written, value, path);
+}
+
+/** What a patch wrote is there still, or is a reference to an object that got a prefix, a suffix or a hash since. */
+function becameValue(written: unknown, value: unknown, path: JsonPath): boolean {
+  if (isDeepStrictEqual(written, value)) return true;
+  const isReference = /name$/i.test(String(path.at(-1)));
+  return isReference && typeof written === 'string' && typeof value === 'string' && value.includes(written);
 }
 
 /** Within the operation: the field below its value, or the value itself. */

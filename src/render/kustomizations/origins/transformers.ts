@@ -42,8 +42,18 @@ function prefixAndSuffix(body: Json, { path, value }: Field): string[] | undefin
 function labels(body: Json, field: Field): (string | number)[] | undefined {
   const key = mapKey(field, ['labels', 'matchLabels', 'selector']);
   if (key === undefined) return undefined;
-  const index = objects(body.labels).findLastIndex(({ pairs }) => isObject(pairs) && pairs[key] === field.value);
+  const index = objects(body.labels).findLastIndex(
+    (entry) => isObject(entry.pairs) && entry.pairs[key] === field.value && reachesLabels(entry, field),
+  );
   return index < 0 ? undefined : ['labels', index, 'pairs', key];
+}
+
+/** An entry of `labels` writes the object's own ones, and others when it says so. */
+function reachesLabels({ includeSelectors, includeTemplates, fields }: Json, { path, steps }: Field): boolean {
+  if (includeSelectors === true || path.slice(0, -1).join('.') === 'metadata.labels') return true;
+  const names = steps.slice(0, -1).filter((step) => typeof step === 'string');
+  if (includeTemplates === true && names.join('.').endsWith('template.metadata.labels')) return true;
+  return objects(fields).some((spec) => String(spec.path).replaceAll('[]', '') === names.join('/'));
 }
 
 function commonLabels(body: Json, field: Field): string[] | undefined {

@@ -1,0 +1,127 @@
+import { version } from '../assets.ts';
+import { existence } from '../discover/existence.ts';
+import type { FileEntry } from '../discover/inventory.ts';
+import { inTestSuite } from '../discover/test-suites.ts';
+import { toFindings } from '../findings/findings.ts';
+import { countSeverities } from '../findings/summary.ts';
+import type { Report } from '../model/report.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Catalogue } from '../model/rule.ts';
+import type { Violation } from '../model/violation.ts';
+import { incompleteIn, isManifest } from '../parse/manifests.ts';
+import { PolicyEngine } from '../policy/engine.ts';
+import { checkPolicies } from '../policy/policy.ts';
+import { Selection } from '../policy/selection.ts';
+import { factsOf, openRepository } from '../relations/facts.ts';
+import type { Rendered } from '../render/rendered.ts';
+import { checkSchemas } from '../schema/schema.ts';
+import { SchemaStore } from '../schema/store.ts';
+import { read, type Reading, type RepositoryRequest } from './read.ts';
+import { locateInSource, renderUnits } from './render.ts';
+
+export interface LintRequest extends RepositoryRequest {
+  /** Files to judge; all others are read for what they say about these. */
+  readonly selected: (path: string) => boolean;
+  /** Whether the tree holds all that is deployed, so that what is missing in it is missing. */
+  readonly complete: boolean;
+  readonly remotes: readonly string[];
+  readonly catalogue: Catalogue;
+  /** Rules to run and no others; empty for all that are on. */
+  readonly only: readonly string[];
+  readonly now: () => number;
+}
+
+/** Paths to report: the one place that knows the order of the stages. */
+export async function lint(request: LintRequest): Promise<Report> {
+  const started = request.now();
+  const policyEngine = PolicyEngine.load(); // compiles on other threads while files are read
+  const reading = read(request);
+  const { entries, sources, open } = reading;
+  const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
+  const roots = units.map(({ kustomization }) => kustomization);
+  const rendered = await renderUnits(reading, { roots, isWanted: request.selected }, request);
+  const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
+  const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
+  const repository = openRepository([...judged, ...others], {
+    complete: request.complete,
+    exists: existence(entries.map(({ path }) => path)),
+    remotes: request.remotes,
+  });
+  const { world } = repository;
+  const selection = new Selection(request.catalogue, request.config, request.only);
+  const found: Violation[] = [
+    ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
+    ...rendered.violations,
+    ...incomplete,
+    ...checkSchemas(judged, new SchemaStore(request.minor)),
+    ...checkPolicies(judged, {
+      engine: await policyEngine,
+      selection,
+      minor: request.minor,
+      pod: (resource) => world.pod(resource),
+      facts: (resource) => factsOf(resource, repository),
+    }),
+  ];
+  const { findings, suppressed } = toFindings(found, {
+    severity: (rule) => selection.severity(rule),
+    isAskedFor: (file, units) => request.selected(file) || units.some((unit) => ofSelected.has(unit)),
+    locate: (resource, path) => rendered.value.locate(resource, path) ?? locateInSource(resource, path, open),
+    text: (file) => sources.text(file),
+    templateMetadata: (resource) => world.pod(resource)?.metadata,
+    units: (file) => units.filter(({ files }) => files.has(file)).map(({ kustomization: { folder } }) => folder),
+  });
+  const selected = entries.filter(({ path }) => request.selected(path));
+  const used = new Set([
+    ...judged.map(({ origin }) => origin.document.file.path),
+    ...found.map(({ subject }) => ('id' in subject ? '' : subject.file)),
+    ...rendered.value.covered,
+  ]);
+  return {
+    tool: { name: 'k8s-platform', version },
+    findings,
+    rules: request.catalogue,
+    sources: new Map(findings.map(({ file }) => [file, sources.text(file)])),
+    summary: {
+      files: selected.length,
+      resources: judged.length,
+      units: rendered.value.units.length,
+      skipped: selected.filter(({ path }) => !used.has(path)).length,
+      suppressed,
+      ...countSeverities(findings),
+      durationMs: Math.round(request.now() - started),
+    },
+  };
+}
+
+interface Subjects {
+  readonly judged: readonly Resource[];
+  /** Resources that only say something about those. */
+  readonly others: readonly Resource[];
+  readonly violations: readonly Violation[];
+}
+
+/** What is judged: what reaches the cluster as it was rendered, and whatever stands alone. */
+function subjects({ entries, sources, open, graph }: Reading, rendered: Rendered, { selected }: LintRequest): Subjects {
+  const isTest = inTestSuite(entries.map(({ path }) => path));
+  const standAlone = entries.filter(
+    ({ path, role }) =>
+      (role === 'kustomization' || (role === 'candidate' && !rendered.covered.has(path))) &&
+      !graph.fragments.has(path) &&
+      !isTest(path),
+  );
+  const resourcesIn = (files: readonly FileEntry[]) => files.flatMap(({ path }) => sources.resourcesOf(path));
+  const asked = standAlone.filter(({ path }) => selected(path));
+  const candidates = asked.filter(({ role }) => role === 'candidate');
+  return {
+    judged: [...resourcesIn(asked), ...rendered.resources],
+    others: resourcesIn(standAlone.filter(({ path }) => !selected(path))),
+    violations: candidates.flatMap(({ path }) => incompleteIn(sources.documentsOf(path), open)),
+  };
+}
+
+/** What is wrong with the file itself. Files that were never meant for Kubernetes may be as broken as they like. */
+function unreadable({ path, role }: FileEntry, { sources }: Reading): readonly Violation[] {
+  const file = role === 'candidate' || role === 'kustomization' ? sources.file(path) : undefined;
+  if (file === undefined) return [];
+  return role === 'kustomization' || isManifest(file.value.parsed, file.violations) ? file.violations : [];
+}

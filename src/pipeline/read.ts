@@ -1,0 +1,63 @@
+import type { Config } from '../config/config.ts';
+import { takeInventory, type FileEntry } from '../discover/inventory.ts';
+import { baseName, folderOf } from '../discover/path-roles.ts';
+import type { Tree } from '../discover/tree.ts';
+import type { Engines } from '../engines/engines.ts';
+import { isObject } from '../model/resource.ts';
+import { openDocuments } from '../parse/open.ts';
+import { Sources } from '../parse/sources.ts';
+import { ChartIndex, type Chart } from '../units/chart.ts';
+import { kustomizationGraph, type KustomizationGraph } from '../units/graph.ts';
+import { KustomizationIndex, type Kustomization } from '../units/kustomization.ts';
+
+export interface RepositoryRequest {
+  readonly tree: Tree;
+  readonly config: Config;
+  /** Minor version of Kubernetes 1 to check against. */
+  readonly minor: number;
+  readonly engines: Engines;
+}
+
+/** A repository as it was read, before anything is rendered. */
+export interface Reading {
+  readonly entries: readonly FileEntry[];
+  readonly sources: Sources;
+  readonly open: ReturnType<typeof openDocuments>;
+  readonly kustomizations: KustomizationIndex;
+  readonly graph: KustomizationGraph;
+  readonly charts: ChartIndex;
+}
+
+/** Reads what the repository is made of; engines that will be needed begin to load. */
+export function read({ tree, config, engines }: RepositoryRequest): Reading {
+  const entries = takeInventory(tree, config);
+  if (entries.some(({ role }) => role === 'kustomization')) engines.kustomize.start();
+  if (entries.some(({ role }) => role === 'helm-chart')) engines.helm.start();
+  const sources = new Sources((path) => tree.read(path));
+  const paths = new Set(entries.map(({ path }) => path));
+  const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
+  const graph = kustomizationGraph(kustomizations, (path) => paths.has(path));
+  return {
+    entries,
+    sources,
+    open: openDocuments(),
+    kustomizations,
+    graph,
+    charts: new ChartIndex(entries.flatMap((entry) => toChart(entry, sources, tree))),
+  };
+}
+
+function toKustomization({ path, role }: FileEntry, sources: Sources): Kustomization[] {
+  const [document] = role === 'kustomization' ? sources.documentsOf(path) : [];
+  return document !== undefined && isObject(document.value)
+    ? [{ path, folder: folderOf(path), body: document.value, document }]
+    : [];
+}
+
+function toChart({ path, role }: FileEntry, sources: Sources, tree: Tree): Chart[] {
+  const [document] = role === 'helm-chart' && baseName(path) === 'Chart.yaml' ? sources.documentsOf(path) : [];
+  const folder = folderOf(path);
+  return document !== undefined && isObject(document.value)
+    ? [{ path, folder, body: document.value, document, files: tree.within(folder) }]
+    : [];
+}
