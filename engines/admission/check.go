@@ -59,6 +59,9 @@ func judge(text []byte, namespace string) (result verdict) {
 			result = uncovered("the validation failed")
 		}
 	}()
+	if manifest.TooDeep(text) {
+		return uncovered("it is nested too deeply")
+	}
 	m, refused := manifest.Read(text)
 	if refused != nil {
 		return verdict{Covered: true, Errors: cause.WithoutValues([]cause.Cause{*refused})}

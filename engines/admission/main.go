@@ -31,6 +31,9 @@ func answer(r abi.Request) (any, []abi.File, error) {
 	case "check":
 		result, err := check(r)
 		return result, nil, err
+	case "settle": // the last request when the engine is built
+		abi.Settle()
+		return nil, nil, nil
 	}
 	return nil, nil, abi.Unknown(r)
 }

@@ -1,6 +1,8 @@
 package builtin
 
 import (
+	_ "time/tzdata" // the time zones of CronJobs
+
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	"k8s.io/kubernetes/pkg/apis/batch"

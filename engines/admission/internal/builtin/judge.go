@@ -55,7 +55,7 @@ func (k kind) judge(object runtime.Object, version schema.GroupVersion, namespac
 	metadata := object.(v1.Object)
 	scope := handler.Scope{Namespaced: k.namespaced, Namespace: namespace}
 	if k.answered {
-		handler.FillNamespace(metadata, scope)
+		handler.WipeMetadata(metadata, scope)
 		return cause.FromValidation(k.create(object, version))
 	}
 	handler.FillMetadata(metadata, scope)

@@ -19,15 +19,15 @@ type Cause struct {
 	// Type as the server names it (Required value, Invalid value, …), or one of the types of this package.
 	Type string `json:"type"`
 	// Detail is the message without field, type and value.
-	Detail string `json:"detail,omitempty"`
+	Detail string `json:"detail"`
 	// Value that was refused, as far as the server shows it.
 	Value string `json:"value,omitempty"`
 	// Message is the server's full sentence.
 	Message string `json:"message"`
 	// Strict marks what only strict field validation refuses, which is kubectl's default.
 	Strict bool `json:"strict,omitempty"`
-	// Rule marks a validation rule in CEL of a CustomResourceDefinition.
-	Rule bool `json:"rule,omitempty"`
+	// Rule in CEL, of a CustomResourceDefinition, that the object breaks.
+	Rule string `json:"rule,omitempty"`
 }
 
 // Types for which the server has no name of its own, since they end a request before validation.
@@ -39,12 +39,18 @@ const (
 	Internal       = "Internal error"
 )
 
-// longest value and message; objects may be as large as 3 MiB, and each cause repeats a part of one.
-const longest = 4096
+// Objects may be as large as 3 MiB, and each cause repeats a part of one.
+const (
+	// longest text in a cause
+	longest = 4096
+	// most causes for one object
+	most = 200
+)
 
 // New is a cause that is not about a value.
 func New(fieldPath, kind, detail string) Cause {
-	return Cause{Field: fieldPath, Type: kind, Detail: detail, Message: detail}
+	detail = shorten(detail)
+	return Cause{Field: shorten(fieldPath), Type: kind, Detail: detail, Message: detail}
 }
 
 // FromValidation turns the errors of Kubernetes' validation into causes.
@@ -55,18 +61,18 @@ func FromValidation(errors field.ErrorList) []Cause {
 		if c.Field == (*field.Path)(nil).String() {
 			c.Field, c.Message = "", e.ErrorBody()
 		}
-		c.Field = strings.TrimPrefix(c.Field, ".") // the paths of a scale subresource start with one
-		c.Value, c.Message = shorten(withoutAddresses(c.Value)), shorten(withoutAddresses(c.Message))
+		c.Field = shorten(strings.TrimPrefix(c.Field, ".")) // the paths of a scale subresource start with one
+		c.Detail, c.Value, c.Message = shorten(c.Detail), shorten(withoutAddresses(c.Value)), shorten(withoutAddresses(c.Message))
 		causes = append(causes, c)
 	}
 	return causes
 }
 
-// FromRules does the same for validation rules in CEL.
+// FromRules does the same for validation rules in CEL, whose errors carry the rule as their origin (see patches).
 func FromRules(errors field.ErrorList) []Cause {
 	causes := FromValidation(errors)
-	for i := range causes {
-		causes[i].Rule = true
+	for i, e := range errors {
+		causes[i].Rule = e.Origin
 	}
 	return causes
 }
@@ -95,7 +101,12 @@ func shownValue(e *field.Error) string {
 var address = regexp.MustCompile(`\(0x[0-9a-f]+\)`)
 
 // withoutAddresses takes out the pointers that Go prints for internal types, which differ in each run.
-func withoutAddresses(text string) string { return address.ReplaceAllString(text, "(…)") }
+func withoutAddresses(text string) string {
+	if !strings.Contains(text, "(0x") {
+		return text
+	}
+	return address.ReplaceAllString(text, "(…)")
+}
 
 func shorten(text string) string {
 	if len(text) <= longest {
@@ -104,11 +115,12 @@ func shorten(text string) string {
 	return strings.ToValidUTF8(text[:longest], "") + "…"
 }
 
-// Sorted returns causes, each of them once, in an order that is the same in each run: Go walks maps in any order.
+// Sorted returns the first causes, each of them once, in an order that is the same in each run: Go walks maps in any order.
 func Sorted(causes []Cause) []Cause {
 	sorted := append([]Cause{}, causes...)
 	slices.SortFunc(sorted, func(a, b Cause) int {
 		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Message, b.Message))
 	})
-	return slices.Compact(sorted)
+	sorted = slices.Compact(sorted)
+	return sorted[:min(len(sorted), most)]
 }

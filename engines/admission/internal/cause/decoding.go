@@ -37,7 +37,7 @@ func Unknown(path string) Cause {
 
 // FromDecoding is the cause for content that does not fit the type of its field. found is the field, as far as it is known.
 func FromDecoding(err error, found string) Cause {
-	return New(found, Malformed, shorten(err.Error()))
+	return New(found, Malformed, err.Error())
 }
 
 // NoMatch is the cause for a kind that is known, but not in this version.

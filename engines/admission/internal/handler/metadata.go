@@ -30,21 +30,23 @@ type Scope struct {
 
 // FillMetadata sets what users cannot set, and completes what they may leave out.
 func FillMetadata(object metav1.Object, scope Scope) {
+	WipeMetadata(object, scope)
 	object.SetCreationTimestamp(creation)
 	object.SetUID(uid)
-	object.SetDeletionTimestamp(nil)
-	object.SetDeletionGracePeriodSeconds(nil)
-	object.SetSelfLink("")
 	object.SetManagedFields(nil)
-	FillNamespace(object, scope)
 	object.SetOwnerReferences(once(object.GetOwnerReferences()))
 	if base := object.GetGenerateName(); object.GetName() == "" && base != "" {
 		object.SetName(base[:min(len(base), longestBase)] + generatedSuffix)
 	}
 }
 
-// FillNamespace is the part of it that objects need which are answered and not stored.
-func FillNamespace(object metav1.Object, scope Scope) {
+// WipeMetadata is the part of it that concerns objects too which are answered and not stored.
+func WipeMetadata(object metav1.Object, scope Scope) {
+	object.SetCreationTimestamp(metav1.Time{})
+	object.SetUID("")
+	object.SetDeletionTimestamp(nil)
+	object.SetDeletionGracePeriodSeconds(nil)
+	object.SetSelfLink("")
 	if !scope.Namespaced {
 		object.SetNamespace("")
 	} else if object.GetNamespace() == "" {

@@ -14,7 +14,7 @@ import (
 const (
 	// largest request that a server reads: MaxRequestBodyBytes of k8s.io/apiserver.
 	largest = 3 * 1024 * 1024
-	// deepest nesting that is decoded. A server goes on to 10,000, but each level of a recursion takes some of the host's
+	// deepest nesting that is looked into. A server goes on to 10,000, but each level of a recursion takes some of the host's
 	// stack, and real objects are not a tenth as deep.
 	deepest = 200
 )
@@ -30,9 +30,6 @@ type Manifest struct {
 func Read(raw []byte) (Manifest, *cause.Cause) {
 	if len(raw) > largest {
 		return refused("", "Request entity too large: limit is %d", largest)
-	}
-	if depth(raw) > deepest {
-		return refused("", "nested more than %d levels deep", deepest)
 	}
 	if text := bytes.TrimLeft(raw, " \t\r"); len(text) == 0 || text[0] != '{' {
 		return refused("", "not an object")
@@ -59,9 +56,9 @@ func refused(field, format string, values ...any) (Manifest, *cause.Cause) {
 	return Manifest{}, &c
 }
 
-// depth counts brackets outside of strings; what is no JSON is for the decoder to tell.
-func depth(raw []byte) int {
-	open, most := 0, 0
+// TooDeep says whether the nesting is deeper than can be looked into; what is no JSON is for the decoder to tell.
+func TooDeep(raw []byte) bool {
+	open := 0
 	for i := 0; i < len(raw); i++ {
 		switch raw[i] {
 		case '"':
@@ -71,11 +68,12 @@ func depth(raw []byte) int {
 				}
 			}
 		case '{', '[':
-			open++
-			most = max(most, open)
+			if open++; open > deepest {
+				return true
+			}
 		case '}', ']':
 			open--
 		}
 	}
-	return most
+	return false
 }

@@ -1,4 +1,4 @@
-import type { EngineCause, EngineVerdict } from './engine.ts';
+import type { AdmissionError, AdmissionVerdict } from '../../../engines/admission.ts';
 import type { ServerAnswer } from './server.ts';
 
 /** How the engine and the server agree about one object. */
@@ -26,11 +26,11 @@ const stateful: readonly RegExp[] = [
   /only usable for namespaces with/, // access to all devices wants a label on the namespace
 ];
 
-export function compare(server: ServerAnswer, engine: EngineVerdict | undefined): Comparison {
+export function compare(server: ServerAnswer, engine: AdmissionVerdict): Comparison {
   const refused = server.code < 200 || server.code >= 300;
   const byState = refused && stateful.some((pattern) => pattern.test(server.message));
   const rejected = refused && !byState;
-  const found = engine?.covered === true && engine.errors.length > 0;
+  const found = engine.covered && engine.errors.length > 0;
   const both = rejected && found;
   return {
     rejected,
@@ -42,11 +42,11 @@ export function compare(server: ServerAnswer, engine: EngineVerdict | undefined)
 }
 
 /** A server that refuses unknown fields says nothing else; the engine goes on to validation. */
-function comparable({ message }: ServerAnswer, errors: readonly EngineCause[]): readonly EngineCause[] {
+function comparable({ message }: ServerAnswer, errors: readonly AdmissionError[]): readonly AdmissionError[] {
   return message.includes('strict decoding error') ? errors.filter(({ strict }) => strict === true) : errors;
 }
 
-function places(server: ServerAnswer, errors: readonly EngineCause[]): boolean {
+function places(server: ServerAnswer, errors: readonly AdmissionError[]): boolean {
   const ours = comparable(server, errors).map(({ field }) => field);
   const { causes, message } = server;
   if (causes.length > 0)
@@ -60,17 +60,27 @@ function places(server: ServerAnswer, errors: readonly EngineCause[]): boolean {
       ours,
     );
   const [, go] = /Go (?:struct field (\S+)|value) of type/.exec(message) ?? [];
-  // what Go names has neither the positions in lists nor the keys of maps
   if (go !== undefined)
     return sameSet(
-      [go.replace(/^ObjectMeta\b/, 'Kind.metadata').replace(/^[^.]*\./, '')],
+      [fieldOfGo(go)],
       ours.map((field) => field.replaceAll(/\[[^\]]*\]/g, '')),
     );
   // the server names no field: the engine may, as long as it means the same
   return errors.some((error) => message.includes(error.message) || message.includes(detailOf(error)));
 }
 
-function detailOf({ field, type, message }: EngineCause): string {
+/**
+ * Go writes `Probe.spec.containers.livenessProbe.ProbeHandler.grpc.port`: the type, then the field, with the types that are
+ * embedded on the way, and without the positions in lists and the keys of maps.
+ */
+function fieldOfGo(text: string): string {
+  const [type, ...parts] = text.split('.');
+  const field = parts.filter((part) => !/^[A-Z]/.test(part));
+  const ofCustomResource = type === 'ObjectMeta' && !field.includes('metadata'); // its metadata is read alone
+  return [...(ofCustomResource ? ['metadata'] : []), ...field].join('.');
+}
+
+function detailOf({ field, type, message }: AdmissionError): string {
   return message.startsWith(`${field}: ${type}: `) ? message.slice(field.length + type.length + 4) : message;
 }
 

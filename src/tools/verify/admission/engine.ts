@@ -1,26 +1,13 @@
 import { EngineInstance } from '../../../engines/instance.ts';
+import type { AdmissionVerdict } from '../../../engines/admission.ts';
 import { decodeResponse, encodeRequest, type EngineRequest } from '../../../engines/frame.ts';
 import { readModule } from '../../../engines/module-file.ts';
-import type { CustomResourceDefinition } from './crds.ts';
-
-/** Source: engines/admission/internal/cause. */
-export interface EngineCause {
-  readonly field: string;
-  readonly type: string;
-  readonly message: string;
-  readonly strict?: boolean;
-  readonly rule?: boolean;
-}
-
-export interface EngineVerdict {
-  readonly line: number;
-  readonly covered: boolean;
-  readonly errors: readonly EngineCause[];
-}
+import type { CustomResourceDefinition } from './definitions.ts';
 
 const batch = 200;
+const accepted: AdmissionVerdict = { covered: true, errors: [] };
 
-/** The engine as it is shipped. */
+/** The module as it is shipped, on this thread: what it says, without what src/engines does about its failures. */
 export class AdmissionEngine {
   readonly #instance: EngineInstance;
 
@@ -41,23 +28,18 @@ export class AdmissionEngine {
       path: definition.metadata.name,
       content: Buffer.from(JSON.stringify(definition)),
     }));
-    const index = definitions.map(({ metadata, spec }) => ({
-      path: metadata.name,
-      group: spec.group,
-      kind: spec.names.kind,
-      scope: spec.scope,
-      versions: spec.versions.filter(({ served }) => served).map(({ name }) => name),
-    }));
-    this.#call({ operation: 'load-crds', arguments: { index }, files });
+    this.#call({ operation: 'load-crds', files });
   }
 
-  /** One verdict for each text; undefined where the engine has nothing to say. */
-  check(texts: readonly string[]): (EngineVerdict | undefined)[] {
-    const verdicts: (EngineVerdict | undefined)[] = texts.map(() => undefined);
+  /** One verdict for each text. @param namespace that the objects are sent to */
+  check(texts: readonly string[], namespace: string): AdmissionVerdict[] {
+    const verdicts = texts.map(() => accepted);
     for (let start = 0; start < texts.length; start += batch) {
       const content = Buffer.from(texts.slice(start, start + batch).join('\n'));
-      const found = this.#call({ operation: 'check', files: [{ path: 'objects.jsonl', content }] }) as EngineVerdict[];
-      for (const verdict of found) verdicts[start + verdict.line] = verdict;
+      const files = [{ path: 'objects.jsonl', content }];
+      const found = this.#call({ operation: 'check', arguments: { namespace }, files });
+      for (const { line, ...verdict } of found as (AdmissionVerdict & { readonly line: number })[])
+        verdicts[start + line] = verdict;
     }
     return verdicts;
   }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../../schema/json-schema.ts';
 import { SchemaStore } from '../../../schema/store.ts';
-import type { CustomResourceDefinition } from './crds.ts';
+import type { CustomResourceDefinition } from './definitions.ts';
 import type { KubernetesObject } from './object.ts';
 
 /** What must be known of a kind to send its objects, and to think of fields that a seed does not have. */

@@ -25,7 +25,7 @@ export function withValue<T>(value: T, path: Path, replacement: unknown): T {
   const last = path.at(-1)!;
   if (replacement !== undefined) (parent as Json)[last as string] = replacement;
   else if (Array.isArray(parent)) parent.splice(last as number, 1);
-  else delete (parent as Json)[last as string];
+  else Reflect.deleteProperty(parent as Json, last);
   return copy;
 }
 

@@ -3,7 +3,7 @@ export class Random {
   #state: number;
 
   constructor(seed: string) {
-    this.#state = [...seed].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) | 0, 7);
+    this.#state = Buffer.from(seed).reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 7);
   }
 
   /** At least 0, less than 1. */

@@ -3,11 +3,15 @@ import type { Outcome } from './run.ts';
 /** What must hold. */
 const least = { found: 0.999, samePlace: 0.95 };
 
-/** Prints a line for each kind and for all of them, and every disagreement. @returns whether everything holds */
-export function report(title: string, outcomes: readonly Outcome[]): boolean {
+/**
+ * Prints a line for each kind and for all of them, and every disagreement.
+ * @param fewest objects that are enough to say anything
+ * @returns whether everything holds
+ */
+export function report(title: string, outcomes: readonly Outcome[], fewest: number): boolean {
   const kinds = [...new Set(outcomes.map((outcome) => outcome.case.kind.key))].sort();
   const rows = [
-    ['kind', 'objects', 'rejected', 'found', 'same field', 'same words', 'wrongly rejected', 'by state'],
+    ['kind', 'objects', 'rejected', 'found', 'same field', 'same words', 'by rule', 'wrongly rejected', 'by state'],
     ...kinds.map((key) =>
       row(
         key,
@@ -27,13 +31,17 @@ export function report(title: string, outcomes: readonly Outcome[]): boolean {
   const missed = rejected.filter((outcome) => !outcome.found);
   const wrong = outcomes.filter((outcome) => !outcome.rejected && !outcome.byState && outcome.found);
   const elsewhere = rejected.filter((outcome) => outcome.found && !outcome.samePlace);
-  const uncovered = outcomes.filter((outcome) => outcome.engine?.covered === false && !outcome.byState);
+  const uncovered = outcomes.filter((outcome) => !outcome.engine.covered && !outcome.byState);
+  const badSeeds = outcomes.filter((outcome) => outcome.case.isSeed && outcome.rejected);
+  list('seeds that the server refuses', badSeeds);
   list('not found', missed);
   list('wrongly rejected', wrong);
   list('not covered', uncovered);
   list('another field', elsewhere);
   const share = (part: readonly unknown[]) => 1 - part.length / rejected.length;
   const holds =
+    outcomes.length >= fewest &&
+    badSeeds.length === 0 &&
     share(missed) >= least.found &&
     share([...missed, ...elsewhere]) >= least.samePlace &&
     wrong.length === 0 &&
@@ -53,6 +61,7 @@ function row(name: string, outcomes: readonly Outcome[]): string[] {
     count((outcome) => outcome.rejected && outcome.found),
     count((outcome) => outcome.samePlace),
     count((outcome) => outcome.sameWords),
+    count((outcome) => outcome.rejected && outcome.engine.errors.some(({ rule }) => rule !== undefined)),
     count((outcome) => !outcome.rejected && !outcome.byState && outcome.found),
     count((outcome) => outcome.byState),
   ];
@@ -64,7 +73,7 @@ function list(heading: string, outcomes: readonly Outcome[]): void {
   for (const { case: one, server, engine } of outcomes) {
     print(`  ${one.name}`);
     print(`    server: ${server.code} ${server.message.slice(0, 400)}`);
-    for (const { message } of engine?.errors ?? []) print(`    engine: ${message.slice(0, 400)}`);
+    for (const { message } of engine.errors) print(`    engine: ${message.slice(0, 400)}`);
   }
   print('');
 }

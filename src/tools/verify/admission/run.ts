@@ -1,5 +1,6 @@
+import type { AdmissionVerdict } from '../../../engines/admission.ts';
 import { compare, type Comparison } from './compare.ts';
-import type { AdmissionEngine, EngineVerdict } from './engine.ts';
+import type { AdmissionEngine } from './engine.ts';
 import { keyOf, type Kind } from './kinds.ts';
 import { mutate, write } from './mutate.ts';
 import { pathsOf } from './object.ts';
@@ -11,6 +12,8 @@ import type { Server, ServerAnswer } from './server.ts';
 export interface Case {
   /** `Deployment.yaml/2, mutant 17: drop spec.selector`; the same in each run. */
   readonly name: string;
+  /** As it was written by hand, which the server must accept. */
+  readonly isSeed: boolean;
   readonly kind: Kind;
   readonly namespace: string;
   readonly text: string;
@@ -19,7 +22,7 @@ export interface Case {
 export interface Outcome extends Comparison {
   readonly case: Case;
   readonly server: ServerAnswer;
-  readonly engine: EngineVerdict | undefined;
+  readonly engine: AdmissionVerdict;
 }
 
 export interface Amount {
@@ -43,27 +46,37 @@ export function makeCases(seeds: readonly Seed[], kinds: ReadonlyMap<string, Kin
       .map(({ object }) => object);
     const random = new Random(seed.name + amount.salt);
     const mutants = Math.max(amount.fewest, Math.round(pathsOf(seed.object).length * amount.perField));
-    const cases: Case[] = [{ name: seed.name, kind, namespace, text: write(seed.object) }];
+    const cases: Case[] = [{ name: seed.name, isSeed: true, kind, namespace, text: write(seed.object) }];
     const texts = new Set(cases.map(({ text }) => text));
     for (let number = 1; number <= mutants; number += 1) {
       const { change, text } = mutate(seed.object, { random, kind, others });
       if (texts.has(text)) continue;
       texts.add(text);
-      cases.push({ name: `${seed.name}, mutant ${number}: ${change}`, kind, namespace, text });
+      cases.push({ name: `${seed.name}, mutant ${number}: ${change}`, isSeed: false, kind, namespace, text });
     }
     return cases;
   });
 }
 
 export async function runCases(cases: readonly Case[], server: Server, engine: AdmissionEngine): Promise<Outcome[]> {
-  const verdicts = engine.check(cases.map(({ text }) => text));
+  const verdicts = checkAll(cases, engine);
   const answers = await judgeAll(cases, server);
   return cases.map((one, index) => ({
     case: one,
     server: answers[index]!,
-    engine: verdicts[index],
-    ...compare(answers[index]!, verdicts[index]),
+    engine: verdicts.get(one)!,
+    ...compare(answers[index]!, verdicts.get(one)!),
   }));
+}
+
+function checkAll(cases: readonly Case[], engine: AdmissionEngine): Map<Case, AdmissionVerdict> {
+  const verdicts = new Map<Case, AdmissionVerdict>();
+  for (const name of new Set(cases.map(({ namespace }) => namespace))) {
+    const there = cases.filter(({ namespace }) => namespace === name);
+    const texts = there.map(({ text }) => text);
+    for (const [index, verdict] of engine.check(texts, name).entries()) verdicts.set(there[index]!, verdict);
+  }
+  return verdicts;
 }
 
 async function judgeAll(cases: readonly Case[], server: Server): Promise<ServerAnswer[]> {

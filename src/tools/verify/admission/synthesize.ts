@@ -29,7 +29,7 @@ export function schemaAt({ schema, resolve }: Kind, path: Path): JsonSchema | un
       typeof step === 'number'
         ? at?.items
         : (at?.properties?.[step] ??
-          (isObject(additionalProperties) ? (additionalProperties as JsonSchema) : undefined));
+          (isObject(additionalProperties) ? (additionalProperties) : undefined));
     at = dereference(next, resolve);
   }
   return at;
@@ -63,7 +63,7 @@ function synthesizeObject(schema: JsonSchema, resolve: Resolve, random: Random, 
   for (const name of chosen) object[name] = synthesize(properties[name], resolve, random, depth + 1);
   if (isObject(additionalProperties))
     object[random.pick(['example', 'example.com/name'])] = synthesize(
-      additionalProperties as JsonSchema,
+      additionalProperties,
       resolve,
       random,
       depth + 1,
