@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { Admission } from './admission.ts';
 import { Engine } from './engine.ts';
 import { Helm } from './helm.ts';
 import { Kustomize } from './kustomize.ts';
@@ -14,16 +15,25 @@ const defaultTimeout = 30_000;
 
 /** All engines of a run. None is loaded before it is used. */
 export class Engines {
+  /** Where what can be made anew is kept between runs; undefined for nowhere. */
+  readonly cacheFolder: string | undefined;
   readonly #engines: readonly Engine[];
   readonly kustomize: Kustomize;
   readonly helm: Helm;
+  readonly admission: Admission;
 
   constructor({ cacheFolder, timeout = defaultTimeout }: EnginesOptions = {}) {
+    this.cacheFolder = cacheFolder;
     const options = { cacheFolder, timeout, threads: Math.min(availableParallelism(), 4) };
-    const [kustomize, helm] = [new Engine('kustomize', options), new Engine('helm', options)];
-    this.#engines = [kustomize, helm];
-    this.kustomize = new Kustomize(kustomize);
-    this.helm = new Helm(helm);
+    const engines = {
+      kustomize: new Engine('kustomize', options),
+      helm: new Engine('helm', options),
+      admission: new Engine('admission', options),
+    };
+    this.#engines = Object.values(engines);
+    this.kustomize = new Kustomize(engines.kustomize);
+    this.helm = new Helm(engines.helm);
+    this.admission = new Admission(engines.admission);
   }
 
   async close(): Promise<void> {

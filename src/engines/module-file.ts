@@ -10,6 +10,11 @@ interface Built {
   readonly crc32: number;
 }
 
+/** Tells one build of an engine from all others. */
+export function buildOf(engine: string): string {
+  return (readJsonAsset('engines', 'built', `${engine}.json`) as Built).shipped;
+}
+
 /**
  * The module of an engine. Unpacking takes longer than everything else until the first answer, so an unpacked copy is kept
  * in the cache folder; a copy that is damaged, or of another version, is made anew. Without a folder that can be written

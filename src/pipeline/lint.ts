@@ -4,6 +4,7 @@ import type { FileEntry } from '../discover/inventory.ts';
 import { inTestSuite } from '../discover/test-suites.ts';
 import { toFindings } from '../findings/findings.ts';
 import { countSeverities } from '../findings/summary.ts';
+import type { JsonPath } from '../model/json-path.ts';
 import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Catalogue } from '../model/rule.ts';
@@ -16,6 +17,7 @@ import { factsOf, openRepository } from '../relations/facts.ts';
 import type { Rendered } from '../render/rendered.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
+import { admit } from './admission.ts';
 import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
 
@@ -49,11 +51,16 @@ export async function lint(request: LintRequest): Promise<Report> {
   });
   const { world } = repository;
   const selection = new Selection(request.catalogue, request.config, request.only);
+  const schemaViolations: Violation[] = [];
+  const admission = isAdmissionOn(selection)
+    ? admit(judged, [...judged, ...others], request.engines, (resource) => pathsAbout(resource, schemaViolations))
+    : [];
+  schemaViolations.push(...checkSchemas(judged, new SchemaStore(request.minor)));
   const found: Violation[] = [
     ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
     ...rendered.violations,
     ...incomplete,
-    ...checkSchemas(judged, new SchemaStore(request.minor)),
+    ...schemaViolations,
     ...checkPolicies(judged, {
       engine: await policyEngine,
       selection,
@@ -61,6 +68,7 @@ export async function lint(request: LintRequest): Promise<Report> {
       pod: (resource) => world.pod(resource),
       facts: (resource) => factsOf(resource, repository),
     }),
+    ...(await admission),
   ];
   const { findings, suppressed } = toFindings(found, {
     severity: (rule) => selection.severity(rule),
@@ -91,6 +99,14 @@ export async function lint(request: LintRequest): Promise<Report> {
       durationMs: Math.round(request.now() - started),
     },
   };
+}
+
+function isAdmissionOn(selection: Selection): boolean {
+  return (['admission/rejected', 'admission/crd-rule'] as const).some((rule) => selection.severity(rule) !== 'off');
+}
+
+function pathsAbout(resource: Resource, violations: readonly Violation[]): JsonPath[] {
+  return violations.filter(({ subject }) => subject === resource).map(({ path }) => path);
 }
 
 interface Subjects {

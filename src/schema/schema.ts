@@ -1,5 +1,6 @@
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
+import { isPlaceholder } from '../model/placeholder.ts';
 import { check, type Problem } from './check.ts';
 import { closest } from '../words.ts';
 import { explain } from './explain.ts';
@@ -18,7 +19,7 @@ export function checkSchemas(resources: readonly Resource[], store: SchemaStore)
     if (kind === undefined) return unknownKind(resource, key, store);
     const definition = store.definition(kind.definition)!;
     return check(withoutEncryption(resource.body), definition, resolve)
-      .filter((problem) => !isPlaceholder(problem))
+      .filter((problem) => !isUnfilled(problem))
       .map((problem) => violation(resource, problem, resolve));
   });
 }
@@ -66,9 +67,6 @@ function withoutEncryption(body: Readonly<Json>): Readonly<Json> {
   return rest;
 }
 
-/** Values that a tool replaces before anything is applied; the same as in policies/lib/placeholders. */
-const placeholder = /\$\{[^}]+\}|^ENC\[|^\s*<[^<>]+>\s*$|^\s*(?:op|ref\+[a-z]+|vault):/;
-
-function isPlaceholder(problem: Problem): boolean {
-  return 'value' in problem && typeof problem.value === 'string' && placeholder.test(problem.value);
+function isUnfilled(problem: Problem): boolean {
+  return 'value' in problem && isPlaceholder(problem.value);
 }

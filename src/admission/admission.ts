@@ -1,0 +1,66 @@
+import type { Admission, AdmissionError, AdmissionVerdict } from '../engines/admission.ts';
+import { valueAt, type JsonPath } from '../model/json-path.ts';
+import { holdsPlaceholder, isPlaceholder } from '../model/placeholder.ts';
+import { isObject, type Resource } from '../model/resource.ts';
+import type { Violation } from '../model/violation.ts';
+import type { AcceptedObjects } from './accepted.ts';
+import { fieldPath } from './field.ts';
+
+export interface AdmissionContext {
+  readonly engine: Admission;
+  /** What need not be judged again. */
+  readonly accepted: AcceptedObjects;
+  /** Fields of a resource that the schemas have something against; asked for once the engine has answered. */
+  readonly said: (resource: Resource) => readonly JsonPath[];
+}
+
+/** Whether an API server would create these objects. What the schemas have said already is not said again. */
+export async function checkAdmission(
+  resources: readonly Resource[],
+  { engine, accepted, said }: AdmissionContext,
+): Promise<Violation[]> {
+  const subjects = resources.filter(isSubmitted).map((resource) => {
+    const text = JSON.stringify(resource.body);
+    return { resource, text, key: accepted.key(text) };
+  });
+  const unknown = subjects.filter(({ key }) => !accepted.has(key));
+  const verdicts = await engine.check(unknown.map(({ text }) => text));
+  unknown.forEach(({ key }, index) => {
+    if (verdicts[index]!.errors.length === 0) accepted.add(key);
+  });
+  accepted.save();
+  return unknown.flatMap(({ resource }, index) => violations(resource, verdicts[index]!, said(resource)));
+}
+
+/** What a person or a controller sends to the server as it stands; not what SOPS decrypts before, nor what stays in the repository. */
+function isSubmitted({ id, body }: Resource): boolean {
+  if (body.sops !== undefined || id.apiVersion.startsWith('kustomize.config.k8s.io/')) return false;
+  const annotations = isObject(body.metadata) ? body.metadata.annotations : undefined;
+  return !(isObject(annotations) && annotations['config.kubernetes.io/local-config'] === 'true');
+}
+
+function violations(resource: Resource, { covered, errors }: AdmissionVerdict, said: readonly JsonPath[]): Violation[] {
+  if (!covered) return [];
+  return errors.filter(isVerdict).flatMap((error): Violation[] => {
+    const path = fieldPath(error.field, resource.body);
+    if (isSaid(error, path, said) || isUnfilled(error, path, resource)) return [];
+    const rule = error.rule === undefined ? 'admission/rejected' : 'admission/crd-rule';
+    return [{ rule, message: `the API server refuses it: ${error.message}`, subject: resource, path }];
+  });
+}
+
+/** Unknown fields and versions are for the schemas of the version to tell, and repeated keys for the reader of YAML. */
+function isVerdict({ type, strict }: AdmissionError): boolean {
+  return strict !== true && type !== 'Unknown version';
+}
+
+/** Whether something is still to be filled in where the error is; one that kept the server from reading may be anywhere. */
+function isUnfilled({ type, value }: AdmissionError, path: JsonPath, { body }: Resource): boolean {
+  return isPlaceholder(value) || holdsPlaceholder(type === 'Malformed' ? body : valueAt(body, path));
+}
+
+/** A value of the wrong type keeps the server from reading the object; the schemas have found which one it is. */
+function isSaid({ type }: AdmissionError, path: JsonPath, said: readonly JsonPath[]): boolean {
+  if (type === 'Malformed' && said.length > 0) return true;
+  return said.some((other) => other.length <= path.length && other.every((step, index) => step === path[index]));
+}

@@ -1,0 +1,13 @@
+/** What Flux, envsubst, SOPS, vals, 1Password or a person puts in the place of a value. */
+const placeholder = /\$\{[^}]+\}|^ENC\[|^\s*<[^<>]+>\s*$|^\s*(?:op|ref\+[a-z]+|vault):/;
+
+/** Whether a value is still to be filled in before the object goes to a cluster. */
+export function isPlaceholder(value: unknown): boolean {
+  return typeof value === 'string' && placeholder.test(value);
+}
+
+/** Whether anything in a value is. */
+export function holdsPlaceholder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return isPlaceholder(value);
+  return Object.values(value).some(holdsPlaceholder);
+}
