@@ -41,17 +41,29 @@ function isSubmitted({ id, body }: Resource): boolean {
 
 function violations(resource: Resource, { covered, errors }: AdmissionVerdict, said: readonly JsonPath[]): Violation[] {
   if (!covered) return [];
-  return errors.filter(isVerdict).flatMap((error): Violation[] => {
-    const path = fieldPath(error.field, resource.body);
-    if (isSaid(error, path, said) || isUnfilled(error, path, resource)) return [];
-    const rule = error.rule === undefined ? 'admission/rejected' : 'admission/crd-rule';
-    return [{ rule, message: `the API server refuses it: ${error.message}`, subject: resource, path }];
-  });
+  return errors
+    .filter((error) => isVerdict(error) && !isCopy(error, errors, resource))
+    .flatMap((error): Violation[] => {
+      const path = fieldPath(error.field, error.value, resource.body);
+      if (isSaid(error, path, said) || isUnfilled(error, path, resource)) return [];
+      const rule = error.rule === undefined ? 'admission/rejected' : 'admission/crd-rule';
+      return [{ rule, message: `the API server refuses it: ${error.message}`, subject: resource, path }];
+    });
 }
 
 /** Unknown fields and versions are for the schemas of the version to tell, and repeated keys for the reader of YAML. */
 function isVerdict({ type, strict }: AdmissionError): boolean {
   return strict !== true && type !== 'Unknown version';
+}
+
+/** The server fills in fields from others, `targetPort` from `port`, and has then the same against both. */
+function isCopy(
+  { field, value, detail }: AdmissionError,
+  errors: readonly AdmissionError[],
+  { body }: Resource,
+): boolean {
+  if (value === undefined || valueAt(body, fieldPath(field, undefined, body)) !== undefined) return false;
+  return errors.some((other) => other.field !== field && other.value === value && other.detail === detail);
 }
 
 /** Whether something is still to be filled in where the error is; one that kept the server from reading may be anywhere. */

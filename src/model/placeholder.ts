@@ -1,5 +1,5 @@
-/** What Flux, envsubst, SOPS, vals, 1Password or a person puts in the place of a value. */
-const placeholder = /\$\{[^}]+\}|^ENC\[|^\s*<[^<>]+>\s*$|^\s*(?:op|ref\+[a-z]+|vault):/;
+/** What Flux, envsubst, templates, SOPS, vals, 1Password or a person put in the place of a value; see also policies/lib/placeholders. */
+const placeholder = /\$\{[^}]+\}|\{\{.*\}\}|^ENC\[|^\s*<[^<>]+>\s*$|^\s*(?:op|ref\+[a-z]+|vault):/;
 
 /** Whether a value is still to be filled in before the object goes to a cluster. */
 export function isPlaceholder(value: unknown): boolean {
