@@ -5,7 +5,9 @@ type templateArguments struct {
 	// Folder of the chart, or its archive, relative to the root of the repository.
 	Chart       string `json:"chart"`
 	ReleaseName string `json:"releaseName"`
-	Namespace   string `json:"namespace"`
+	// A template that prints the name of the release, instead of a name.
+	NameTemplate string `json:"nameTemplate"`
+	Namespace    string `json:"namespace"`
 	// Files in the repository, each over those before; Values lie over them, and Parameters over all.
 	ValueFiles []string       `json:"valueFiles"`
 	Values     map[string]any `json:"values"`
@@ -31,9 +33,6 @@ type parameter struct {
 }
 
 func (a templateArguments) withDefaults() templateArguments {
-	if a.ReleaseName == "" {
-		a.ReleaseName = "release-name"
-	}
 	if a.Namespace == "" {
 		a.Namespace = "default"
 	}

@@ -30,6 +30,7 @@ func (r *rendering) failedSchema(err error, userValues map[string]any) *failure 
 		return f
 	}
 	f.Violations = violations(r.chart, values, nil)
+	slices.SortStableFunc(f.Violations, func(a, b violation) int { return slices.Compare(a.Path, b.Path) }) // found in any order
 	f.location = location{Chart: r.chart.Name()}
 	return f
 }

@@ -8,7 +8,9 @@ import (
 )
 
 var (
-	parseError = regexp.MustCompile(`^parse error (?:at|in) \(([^()]+?)(?::(\d+))?(?::(\d+))?\): `)
+	// Of an action that does not end, where it begins says more than where the file ends.
+	unclosedAction = regexp.MustCompile(`: unclosed action started at ([^:]+):(\d+)$`)
+	parseError     = regexp.MustCompile(`^parse error (?:at|in) \(([^()]+?)(?::(\d+))?(?::(\d+))?\): `)
 	// text/template names each template that was under way; `include` nests these messages.
 	executing = regexp.MustCompile(`template: ([^:"<>]+):(\d+):(\d+): executing "`)
 )
@@ -17,6 +19,10 @@ var (
 func (r *rendering) failedTemplate(err error) *failure {
 	f := &failure{Kind: wrongTemplate, Message: err.Error()}
 	places := placesOf(r.repository, r.chart)
+	if found := unclosedAction.FindStringSubmatch(f.Message); found != nil {
+		f.location = locate(places[found[1]], found[2], "")
+		return f
+	}
 	if found := parseError.FindStringSubmatch(f.Message); found != nil {
 		f.location = locate(places[found[1]], found[2], found[3])
 		return f

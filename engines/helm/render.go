@@ -32,6 +32,9 @@ func (r *rendering) documents() ([]document, *failure) {
 	if err != nil {
 		return nil, &failure{Kind: wrongArguments, Message: err.Error()}
 	}
+	if r.arguments.ReleaseName, err = r.arguments.releaseName(); err != nil {
+		return nil, &failure{Kind: wrongArguments, Message: err.Error()}
+	}
 	userValues, err := r.repository.mergeValues(r.arguments)
 	if err != nil {
 		return nil, failedValues(err)

@@ -83,22 +83,25 @@ func (s valueSources) of(path, at trace.Path) valueRead {
 		}
 	}
 	for _, layer := range s.charts {
-		depth := len(layer.below)
-		if depth > len(at) || !slices.Equal(layer.below, at[:depth]) {
-			continue
-		}
-		if isGlobal && layer.sets(path) {
+		switch {
+		case isGlobal && isWithin(at, layer.below) && layer.sets(path):
 			return valueRead{full, layer.kind, layer.file, nil}
-		}
-		if !isGlobal && layer.sets(full[depth:]) {
+		case !isGlobal && isWithin(full, layer.below) && layer.sets(full[len(layer.below):]):
 			return valueRead{full, layer.kind, layer.file, layer.below}
 		}
 	}
 	return valueRead{Path: full, Source: noSource}
 }
 
+func isWithin(path, prefix trace.Path) bool {
+	return len(prefix) <= len(path) && slices.Equal(prefix, path[:len(prefix)])
+}
+
 // sets follows a path up to its first unknown key.
 func (l layer) sets(path trace.Path) bool {
+	if len(path) == 0 {
+		return true // all values of a chart
+	}
 	values := l.values
 	for index, key := range path {
 		value, ok := values[key]

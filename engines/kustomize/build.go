@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/k8s-platform/generator-k8s-platform/engines/abi"
+	"sigs.k8s.io/kustomize/api/inflation"
 	"sigs.k8s.io/kustomize/api/konfig"
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/api/resmap"
@@ -19,6 +20,8 @@ import (
 type buildResult struct {
 	// One for each object of the output, in its order.
 	Objects []objectOrigin `json:"objects"`
+	// Charts to render first; then there is no output.
+	Wanted []wantedChart `json:"wanted,omitempty"`
 }
 
 type objectOrigin struct {
@@ -26,18 +29,26 @@ type objectOrigin struct {
 	Transformations resource.Transformations `json:"transformations,omitempty"`
 }
 
-func build(repository repositoryFS, arguments buildArguments) (any, []abi.File, error) {
+// build builds a kustomization; the given files lie over those of the repository.
+func build(repository repositoryFS, files []abi.File, arguments buildArguments) (any, []abi.File, error) {
 	folder, err := arguments.path()
 	if err != nil {
 		return nil, nil, err
 	}
+	repository = repository.with(files)
 	tracked, keep, err := withTracking(repository, folder)
 	if err != nil {
 		return nil, nil, err
 	}
 	options := krusty.MakeDefaultOptions()
-	options.Reorder = krusty.ReorderOptionUnspecified // as the command line does: the kustomization decides
+	options.Reorder = krusty.ReorderOptionUnspecified                                  // as the command line does: the kustomization decides
+	options.PluginConfig.HelmConfig = types.HelmConfig{Enabled: true, Command: "helm"} // which is never run
+	charts := newInflations(files)
+	inflation.HasFolder, inflation.Render = repository.IsDir, charts.render
 	objects, err := krusty.MakeKustomizer(options).Run(tracked, folder)
+	if len(charts.wanted) > 0 {
+		return buildResult{Objects: []objectOrigin{}, Wanted: charts.wanted}, nil, nil
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -22,8 +22,7 @@ func answer(r abi.Request) (any, []abi.File, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		// files of this one build lie over those of the repository
-		return build(repository.with(r.Files), arguments)
+		return build(repository, r.Files, arguments)
 	}
 	return nil, nil, abi.Unknown(r)
 }

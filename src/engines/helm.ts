@@ -1,4 +1,4 @@
-import type { Engine } from './engine.ts';
+import { EngineFailure, type Engine } from './engine.ts';
 import type { EngineFile } from './frame.ts';
 import { HelmTrace, type HelmPlace, type WireTrace } from './helm-trace.ts';
 
@@ -7,6 +7,8 @@ export interface HelmArguments {
   /** Folder of the chart, or its .tgz, relative to the root of the repository. */
   readonly chart: string;
   readonly releaseName?: string | undefined;
+  /** A template that prints the name of the release, instead of a name. */
+  readonly nameTemplate?: string | undefined;
   readonly namespace?: string | undefined;
   /** Files in the repository, each over those before; `values` lie over them, and `parameters` over all. */
   readonly valueFiles?: readonly string[] | undefined;
@@ -126,14 +128,14 @@ export class Helm {
    * @param args which chart, and what to tell it
    * @param files that lie over those of the repository in this rendering
    * @returns the rendering, or Helm's error with its place
-   * @throws EngineFailure when the chart takes too long or too much memory
+   * @throws EngineFailure when the chart takes too long or too much memory, or makes the engine panic
    */
   async render(
     args: HelmArguments,
     files: readonly EngineFile[] = [],
   ): Promise<HelmRendering | { readonly error: HelmError }> {
     const response = await this.#engine.call({ operation: 'template', arguments: args, files });
-    if (response.error !== undefined) return { error: { kind: 'arguments', message: response.error } };
+    if (response.error !== undefined) throw new EngineFailure('crash', response.error.split('\n')[0]!);
     const { documents, files: places, warnings, error } = response.result as WireResult;
     if (error !== undefined) return { error };
     const [output, ...texts] = response.files.map(({ content }) => Buffer.from(content).toString('utf8'));

@@ -21,6 +21,32 @@ export interface KustomizeBuild {
   }[];
 }
 
+/** A chart that a kustomization inflates, and what kustomize would tell Helm. */
+export interface WantedChart {
+  /** Where the next build looks for what `helm template` prints. */
+  readonly path: string;
+  /** Folder of the chart in the repository. */
+  readonly chart: string;
+  readonly releaseName?: string;
+  /** Instead of a name: a template that prints it. */
+  readonly nameTemplate?: string;
+  readonly namespace?: string;
+  /** Text of a values file that lies over the chart's own; `valueFiles` lie over it. */
+  readonly values: string;
+  readonly valueFiles?: readonly string[];
+  readonly apiVersions?: readonly string[];
+  readonly kubernetesVersion?: string;
+  readonly includeCRDs?: boolean;
+  readonly skipTests?: boolean;
+  readonly skipHooks?: boolean;
+}
+
+export interface KustomizeError {
+  readonly error: string;
+  /** The charts that have to be rendered before, where that is the reason; see helm-inflation.ts. */
+  readonly wanted?: readonly WantedChart[];
+}
+
 /** kustomize, on the files of one repository. Remote bases, plugins and whatever leads out of the repository are refused. */
 export class Kustomize {
   readonly #engine: Engine;
@@ -44,14 +70,11 @@ export class Kustomize {
    * @param files that lie over those of the repository in this build
    * @returns the build, or kustomize's error
    */
-  async build(folder: string, files: readonly EngineFile[] = []): Promise<KustomizeBuild | { readonly error: string }> {
-    const response = await this.#engine.call({
-      operation: 'build',
-      arguments: { folder: folder === '' ? '.' : folder },
-      files,
-    });
+  async build(folder: string, files: readonly EngineFile[] = []): Promise<KustomizeBuild | KustomizeError> {
+    const response = await this.#engine.call({ operation: 'build', arguments: { folder }, files });
     if (response.error !== undefined) return { error: response.error };
-    const { objects } = response.result as Pick<KustomizeBuild, 'objects'>;
+    const { objects, wanted } = response.result as Pick<KustomizeBuild, 'objects'> & Pick<KustomizeError, 'wanted'>;
+    if (wanted !== undefined) return { error: `chart ${wanted[0]!.chart} is not rendered yet`, wanted };
     return { output: Buffer.from(response.files[0]!.content).toString('utf8'), objects };
   }
 }

@@ -21,7 +21,10 @@ export type FromWorker =
 const port = parentPort!;
 const { engine, cacheFolder, module: given, now } = workerData as WorkerData;
 const compiled = given === undefined ? compile() : Promise.resolve(given);
+const world = { now, elapsed, onOutput: (text: string) => (output += text) };
 let instance: EngineInstance | undefined;
+/** What the engine printed during one request: why it died. */
+let output = '';
 
 port.on('message', (frame: Uint8Array) => void answer(frame));
 
@@ -32,9 +35,8 @@ async function compile(): Promise<WebAssembly.Module> {
 }
 
 async function answer(frame: Uint8Array): Promise<void> {
-  let output = '';
+  output = '';
   try {
-    const world = { now, elapsed, onOutput: (text: string) => (output += text) };
     instance ??= new EngineInstance(await compiled, world);
     const response = instance.handle(frame);
     post({ type: 'response', frame: response }, [response.buffer as ArrayBuffer]);

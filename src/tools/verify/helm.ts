@@ -1,48 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { corpusCases, filesOf, ownCases, type Case } from './helm/cases.ts';
+import { Engine } from '../../engines/engine.ts';
+import { Helm } from '../../engines/helm.ts';
+import { filesOf } from './engines/files.ts';
+import { Tally } from './engines/tally.ts';
+import { corpusCases, ownCases, type Case } from './helm/cases.ts';
 import { compare } from './helm/compare.ts';
-import { HelmEngine } from './helm/engine.ts';
 import { TraceCheck } from './helm/trace.ts';
-import { printTable, type Row } from './peers.ts';
 
-/**
- * Shows that the Helm engine prints what `helm template` prints, byte for byte, and fails where it fails, on our own
- * cases and on every chart below a folder of repositories; and that its traces are true.
- *
- *   tsx src/tools/verify/helm.ts [folder of repositories]
- */
-const work = mkdtempSync(join(tmpdir(), 'verify-helm-'));
-const [corpora] = process.argv.slice(2);
-const differences: string[] = [];
-const traces = new TraceCheck();
-
-try {
-  const cases = [...ownCases(work), ...(corpora === undefined ? [] : corpusCases(corpora))];
-  const passed = printTable([...cases.map(check), traces.row()]);
-  for (const difference of [...differences, ...traces.problems]) process.stdout.write(`\n${difference}\n`);
-  process.exitCode = passed ? 0 : 1;
-} finally {
-  rmSync(work, { recursive: true, force: true });
+/** Compares the Helm engine with `helm template`, and looks whether its traces are true. */
+export async function verifyHelm(work: string, corpora: string | undefined): Promise<Tally[]> {
+  const engine = new Engine('helm', { cacheFolder: undefined, timeout: 60_000, threads: 1 });
+  const helm = new Helm(engine);
+  const output = new Tally('helm');
+  const traces = new TraceCheck();
+  for (const given of [...ownCases(work), ...(corpora === undefined ? [] : corpusCases(corpora))]) {
+    helm.load(filesOf(given.folder));
+    await checkCase(given, helm, output, traces);
+  }
+  await engine.close();
+  process.stdout.write(`${traces.summary()}\n\n`);
+  return [output, traces.tally];
 }
 
-function check(given: Case): Row {
-  const engine = new HelmEngine(filesOf(given.folder));
-  let failed = 0;
-  let documents = 0;
-  let errors = 0;
-  given.runs.forEach((run, index) => {
-    const { rendered, differences: found } = compare(given, run, engine);
-    documents += rendered.documents.length;
-    if (rendered.error !== undefined) errors += 1;
-    if (found.length > 0) failed += 1;
-    differences.push(...found.map((text) => `${given.name}, run ${index + 1}: ${text}`));
-    traces.check(`${given.name}, run ${index + 1}`, engine, run, rendered, given.folder);
-  });
-  return {
-    check: given.name,
-    result: failed === 0 ? 'passed' : 'failed',
-    detail: `${given.runs.length} rendered, ${documents} documents, ${errors} failures as Helm's`,
-  };
+async function checkCase(given: Case, helm: Helm, output: Tally, traces: TraceCheck): Promise<void> {
+  for (const [index, run] of given.runs.entries()) {
+    const name = `${given.name}, run ${index + 1}`;
+    const { rendered, differences } = await compare(given, run, helm);
+    output.add(name, 'error' in rendered ? 'failure' : 'output', differences);
+    if (!('error' in rendered)) await traces.check(name, helm, run, rendered, given.folder);
+  }
 }

@@ -1,18 +1,19 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import type { EngineFile } from '../../../engines/frame.ts';
-import type { Location, TemplateArguments } from './engine.ts';
+import type { HelmArguments, HelmLocation } from '../../../engines/helm.ts';
+import { foldersWith, writeFiles } from '../engines/files.ts';
 import { helm } from './native.ts';
 
 /** One rendering of a case, and what is known of it beforehand. */
 export interface Run {
-  readonly arguments: TemplateArguments;
+  readonly arguments: HelmArguments;
   /** Text of files that lie over those of the case. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Missing where it is as Helm has it. */
   readonly fails?: boolean;
   /** Where the engine must say that it fails. */
-  readonly at?: Location;
+  readonly at?: HelmLocation;
   readonly file?: string;
   readonly violations?: readonly string[][];
   /** `other`: Helm says the same in other words. */
@@ -41,7 +42,7 @@ export function ownCases(work: string): Case[] {
   return readdirSync(fixtures)
     .sort()
     .map((name) => {
-      const folder = join(work, 'cases', name);
+      const folder = join(work, 'helm', name);
       cpSync(join(fixtures, name), folder, { recursive: true });
       const description = parse(readFileSync(join(folder, 'case.yaml'), 'utf8')) as Description;
       for (const [archive, content] of Object.entries(description.archives ?? {}))
@@ -52,35 +53,15 @@ export function ownCases(work: string): Case[] {
 }
 
 function runsOf({ runs, archives: _archives, files: _files, ...single }: Description): Run[] {
-  return (runs ?? [single]).map((run) => ({ ...run, arguments: { chart: 'chart', ...run.arguments } }));
+  return (runs ?? [single]).map((run) => ({ fails: false, ...run, arguments: { chart: 'chart', ...run.arguments } }));
 }
 
 /** Every chart below a folder of repositories, as a case with one run. */
 export function corpusCases(corpora: string): Case[] {
   return readdirSync(corpora).flatMap((repository) => {
     const folder = join(corpora, repository);
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path === 'Chart.yaml' || path.endsWith('/Chart.yaml'))
-      .map((path) => dirname(path))
+    return foldersWith(folder, ['Chart.yaml'])
       .filter((chart) => !/(?:^|\/)charts\//.test(chart))
-      .sort()
       .map((chart) => ({ name: join(repository, chart), folder, runs: [{ arguments: { chart } }] }));
   });
-}
-
-export function filesOf(folder: string): EngineFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => !path.startsWith('.git/') && statSync(join(folder, path)).isFile())
-    .map((path) => ({ path, content: readFileSync(join(folder, path)) }));
-}
-
-export function asFiles(texts: Readonly<Record<string, string>>): EngineFile[] {
-  return Object.entries(texts).map(([path, text]) => ({ path, content: new TextEncoder().encode(text) }));
-}
-
-export function writeFiles(folder: string, texts: Readonly<Record<string, string>>): void {
-  for (const { path, content } of asFiles(texts)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
 }

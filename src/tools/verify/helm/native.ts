@@ -1,25 +1,21 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HelmArguments } from '../../../engines/helm.ts';
+import { writeFiles } from '../engines/files.ts';
+import { nativeTool } from '../engines/native-tools.ts';
 import { runPeer, type Ran } from '../peers.ts';
-import { writeFiles, type Case, type Run } from './cases.ts';
-import type { TemplateArguments } from './engine.ts';
+import type { Case, Run } from './cases.ts';
 
-const installedByGo = join(homedir(), 'go', 'bin', 'helm');
+const tool = nativeTool('helm');
 
-/** Runs Helm itself. @throws Error where it is not installed */
+/** Runs Helm itself. */
 export function helm(args: readonly string[], cwd?: string): Ran {
-  const command = existsSync(installedByGo) ? installedByGo : 'helm';
-  const ran = runPeer(command, args, cwd === undefined ? {} : { cwd });
-  if (ran === undefined) throw new Error('helm is not installed: go install helm.sh/helm/v4/cmd/helm@v4.3.1');
-  return ran;
+  return runPeer(tool, args, cwd === undefined ? {} : { cwd })!;
 }
 
-export interface NativeResult {
-  readonly output?: string;
-  /** What follows "Error: ", with paths as the repository has them. */
-  readonly error?: string;
-}
+/** What Helm prints, or what follows "Error: ", with paths as the repository has them. */
+export type NativeResult = { readonly output: string } | { readonly error: string };
 
 /** Renders with `helm template`, in a copy of the case where files lie over it. */
 export function renderNatively({ folder }: Case, { arguments: args, files }: Run): NativeResult {
@@ -39,7 +35,7 @@ export function renderNatively({ folder }: Case, { arguments: args, files }: Run
   }
 }
 
-function commandLine(args: TemplateArguments, valuesFile: string): string[] {
+function commandLine(args: HelmArguments, valuesFile: string): string[] {
   const flags = [
     ...(args.valueFiles ?? []).map((file) => `--values=${file}`),
     ...(args.values === undefined ? [] : [`--values=${valuesFile}`]),
@@ -53,7 +49,10 @@ function commandLine(args: TemplateArguments, valuesFile: string): string[] {
   if (args.includeCRDs === true) flags.push('--include-crds');
   if (args.isUpgrade === true) flags.push('--is-upgrade');
   if (args.skipTests === true) flags.push('--skip-tests');
-  return ['template', args.releaseName ?? 'release-name', `./${args.chart}`, ...flags];
+  if (args.skipHooks === true) flags.push('--no-hooks');
+  if (args.nameTemplate !== undefined) flags.push(`--name-template=${args.nameTemplate}`);
+  const name = args.releaseName ?? (args.nameTemplate === undefined ? 'release-name' : undefined);
+  return ['template', ...(name === undefined ? [] : [name]), `./${args.chart}`, ...flags];
 }
 
 function errorIn(stderr: string): string {

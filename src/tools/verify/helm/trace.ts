@@ -1,87 +1,72 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Row } from '../peers.ts';
-import { asFiles, type Run } from './cases.ts';
-import type { Document, HelmEngine, Rendered } from './engine.ts';
+import type { Helm, HelmDocument, HelmRendering } from '../../../engines/helm.ts';
+import type { HelmPosition } from '../../../engines/helm-trace.ts';
+import { asFiles } from '../engines/files.ts';
+import { Tally } from '../engines/tally.ts';
+import type { Run } from './cases.ts';
 
 const token = 'zqz';
 
 /** Changes the text of template lines that a trace names, and looks which lines of the output change. */
 export class TraceCheck {
-  readonly problems: string[] = [];
-  #templateLines = 0;
+  readonly tally = new Tally('helm traces');
   #outputLines = 0;
   #known = 0;
-  #via = 0;
+  #nested = 0;
 
-  check(name: string, engine: HelmEngine, run: Run, rendered: Rendered, folder: string): void {
-    const documents = rendered.documents.filter(({ kind }) => kind !== 'crd');
-    for (const document of documents) this.#count(document);
-    for (const [number, { template, file }] of rendered.files.entries()) {
-      if (file === undefined) continue;
+  async check(name: string, helm: Helm, run: Run, { documents: all }: HelmRendering, folder: string): Promise<void> {
+    const documents = all.filter(({ role }) => role !== 'crd').map((document) => new TracedDocument(document));
+    for (const { lines, positions } of documents) {
+      this.#outputLines += lines.length;
+      this.#known += positions.filter((found) => found.length > 0).length;
+      this.#nested += positions.filter((found) => found.length > 1).length;
+    }
+    for (const { file, line } of templateLines(documents)) {
       const text = run.files?.[file] ?? readFileSync(join(folder, file), 'utf8');
-      for (const line of linesOfFile(documents, number)) {
-        const change = changeWord(text, line);
-        if (change === undefined) continue;
-        const changed = engine.template(run.arguments, asFiles({ ...run.files, [file]: change.text }));
-        if (changed.error !== undefined) continue;
-        const traced = documents.flatMap((document) => textsAt(document, number, line));
-        const problem = disagreement(traced, linesWithToken(changed), change.word);
-        this.#templateLines += 1;
-        if (problem !== undefined) this.problems.push(`${name}: ${template}:${line}: ${problem}`);
-      }
+      const change = changeWord(text, line);
+      if (change === undefined) continue;
+      const changed = await helm.render(run.arguments, asFiles({ ...run.files, [file]: change.text }));
+      if ('error' in changed) continue;
+      const traced = documents.flatMap((document) => document.linesFrom(file, line));
+      const problem = disagreement(traced, linesWithToken(changed), change.word);
+      this.tally.add(`${name}: ${file}:${line}`, 'output', problem === undefined ? [] : [problem]);
     }
   }
 
-  row(): Row {
+  summary(): string {
     const share = (count: number) => `${((100 * count) / this.#outputLines).toFixed(1)} %`;
-    return {
-      check: 'traces',
-      result: this.problems.length === 0 ? 'passed' : 'failed',
-      detail:
-        `${this.#templateLines} template lines changed; of ${this.#outputLines} lines ` +
-        `${share(this.#known)} are traced, ${share(this.#via)} also to a helper`,
-    };
+    return `Of ${this.#outputLines} lines that Helm printed ${share(this.#known)} are traced, ${share(this.#nested)} to a helper too.`;
+  }
+}
+
+class TracedDocument {
+  readonly lines: readonly string[];
+  /** Of each line. */
+  readonly positions: readonly (readonly HelmPosition[])[];
+
+  constructor({ text, trace }: HelmDocument) {
+    this.lines = linesOf(text);
+    this.positions = this.lines.map((_, index) => trace!.at(index + 1).positions);
   }
 
-  #count({ trace, text }: Document): void {
-    this.#outputLines += linesOf(text).length;
-    for (const [count, file] of trace!.lines) if (file >= 0) this.#known += count;
-    this.#via += new Set(trace!.via.map(([line]) => line)).size;
+  linesFrom(file: string, line: number): string[] {
+    return this.lines.filter((_, index) =>
+      this.positions[index]!.some((position) => position.file === file && position.line === line),
+    );
   }
+}
+
+/** Each template line that a trace names, once. */
+function templateLines(documents: readonly TracedDocument[]): { file: string; line: number }[] {
+  const found = new Map<string, { file: string; line: number }>();
+  for (const { file, line } of documents.flatMap(({ positions }) => positions.flat()))
+    if (file !== undefined) found.set(`${file}:${line}`, { file, line });
+  return [...found.values()];
 }
 
 function linesOf(text: string): string[] {
   return text.replace(/\n$/, '').split('\n');
-}
-
-/** For each line of a document, every template line that its trace names. */
-function positions({ trace, text }: Document): { file: number; line: number }[][] {
-  const found = trace!.lines.flatMap(([count, file, first, growth]) =>
-    Array.from({ length: count }, (_, index) => [{ file, line: first + index * growth }]),
-  );
-  for (const [line, file, templateLine] of trace!.via) found[line - 1]!.push({ file, line: templateLine });
-  if (found.length !== linesOf(text).length)
-    throw new Error(`a trace has ${found.length} lines, its document another number`);
-  return found;
-}
-
-function linesOfFile(documents: readonly Document[], file: number): Set<number> {
-  return new Set(
-    documents.flatMap((document) =>
-      positions(document)
-        .flat()
-        .filter((position) => position.file === file)
-        .map(({ line }) => line),
-    ),
-  );
-}
-
-function textsAt(document: Document, file: number, line: number): string[] {
-  const at = positions(document);
-  return linesOf(document.text).filter((_, index) =>
-    at[index]!.some((position) => position.file === file && position.line === line),
-  );
 }
 
 /** A template with another word in a line, outside of actions; nothing where the line has no word of its own. */
@@ -97,7 +82,7 @@ function changeWord(template: string, line: number): { text: string; word: strin
   return { text: lines.join('\n'), word: found[0] };
 }
 
-function linesWithToken({ documents }: Rendered): string[] {
+function linesWithToken({ documents }: HelmRendering): string[] {
   return documents
     .flatMap(({ text }) => linesOf(text))
     .filter((line) => line.includes(token))
