@@ -28,8 +28,7 @@ export function schemaAt({ schema, resolve }: Kind, path: Path): JsonSchema | un
     const next =
       typeof step === 'number'
         ? at?.items
-        : (at?.properties?.[step] ??
-          (isObject(additionalProperties) ? (additionalProperties) : undefined));
+        : (at?.properties?.[step] ?? (isObject(additionalProperties) ? additionalProperties : undefined));
     at = dereference(next, resolve);
   }
   return at;
@@ -62,12 +61,7 @@ function synthesizeObject(schema: JsonSchema, resolve: Resolve, random: Random, 
   const object: Json = {};
   for (const name of chosen) object[name] = synthesize(properties[name], resolve, random, depth + 1);
   if (isObject(additionalProperties))
-    object[random.pick(['example', 'example.com/name'])] = synthesize(
-      additionalProperties,
-      resolve,
-      random,
-      depth + 1,
-    );
+    object[random.pick(['example', 'example.com/name'])] = synthesize(additionalProperties, resolve, random, depth + 1);
   return object;
 }
 
