@@ -78,14 +78,16 @@ export class Server {
     this.#agent.destroy();
   }
 
-  async #send(method: string, path: string, body?: string): Promise<ServerAnswer> {
+  /** Asks again when the server hangs up, for a connection that was idle may have been closed meanwhile. */
+  async #send(method: string, path: string, body?: string, attempt = 1): Promise<ServerAnswer> {
     try {
       const { code, text } = await this.#exchange(method, path, body);
       return readAnswer(code, text);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ECONNRESET')
-        return { code: 0, message: 'the server hung up', causes: [] };
-      throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ECONNRESET' && code !== 'EPIPE') throw error;
+      if (attempt < 3) return this.#send(method, path, body, attempt + 1);
+      return { code: 0, message: 'the server hung up', causes: [] };
     }
   }
 
