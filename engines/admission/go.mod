@@ -90,7 +90,7 @@ require (
 
 // Kubernetes asks for its own parts without a version.
 require (
-	k8s.io/api v0.36.3 // indirect
+	k8s.io/api v0.36.3
 	k8s.io/client-go v0.36.3 // indirect
 	k8s.io/component-base v0.36.3
 	k8s.io/component-helpers v0.36.3 // indirect

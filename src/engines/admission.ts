@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EngineFailure, type Engine } from './engine.ts';
 import type { EngineFile } from './frame.ts';
 
@@ -73,7 +74,7 @@ export class Admission {
   }
 
   /**
-   * @param objects as values, or as JSON text, in which a repeated key shows
+   * @param objects as values, in which large integers are bigints; or as JSON text, in which a repeated key shows
    * @param options.namespace of objects that name none; `default` if it is not given
    * @returns a verdict for each object. An object that the engine does not survive is not covered; the others are.
    */
@@ -117,8 +118,21 @@ export class Admission {
 }
 
 function toLine(object: unknown): string {
-  const text = typeof object === 'string' ? object : (JSON.stringify(object) as string | undefined);
+  const text = typeof object === 'string' ? object : toJson(object);
   return (text ?? 'null').replaceAll('\n', ' ');
+}
+
+/** A replacer makes it much slower, so it has one only where it must: for integers that a number cannot hold. */
+function toJson(object: unknown): string | undefined {
+  try {
+    return JSON.stringify(object);
+  } catch {
+    const mark = `integer ${randomUUID()} `;
+    const marked = JSON.stringify(object, (_key, value: unknown) =>
+      typeof value === 'bigint' ? `${mark}${value}` : value,
+    );
+    return marked.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
+  }
 }
 
 function batchesOf(lines: readonly string[]): string[][] {

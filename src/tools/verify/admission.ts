@@ -32,6 +32,8 @@ if (kubeconfig === undefined || kubeconfig === '') {
 
 async function verifyAll(server: Server): Promise<boolean> {
   try {
+    const found = await server.minor();
+    if (found !== minor) throw new Error(`the API server is of Kubernetes 1.${found}, the engine of 1.${minor}`);
     const engine = await AdmissionEngine.start();
     const builtin = await verifyBuiltin(server, engine);
     return (await verifyCustom(server, engine)) && builtin;

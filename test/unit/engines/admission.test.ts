@@ -84,6 +84,16 @@ describe('built-in kinds', () => {
     expect(errors[0]).not.toHaveProperty('strict');
   });
 
+  it('reads integers that a JavaScript number cannot hold', async () => {
+    const lease = (transitions: bigint) => ({
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: { name: 'leader', generation: transitions },
+    });
+    expect(await check(lease(2n ** 63n - 1n))).toEqual(accepted);
+    expect(fieldsOf(await check(lease(2n ** 63n)))).toEqual(['metadata.generation']);
+  });
+
   it('completes names as a server does', async () => {
     const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { generateName: 'import-' } };
     const spec = { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'import' }] } } };
@@ -187,6 +197,7 @@ describe('custom resources', () => {
       }),
       definition('Endless', { ...list, 'x-kubernetes-validations': [{ rule: endless }] }),
       definition('Broken', { $ref: '#/definitions/spec' }),
+      definition('Misruled', { type: 'string', 'x-kubernetes-validations': [{ rule: 'self.' }] }),
       {
         ...definition('Indexed', list),
         summary: { group: 'example.com', kind: 'Indexed', scope: 'Namespaced', versions: ['v1'] },
@@ -227,10 +238,13 @@ describe('custom resources', () => {
     expect(errors).toMatchObject([{ field: 'apiVersion', type: 'Unknown version' }]);
   });
 
-  it('says why nothing can be said of the objects of a broken definition', async () => {
-    const { covered, errors } = await check(resource('Broken', {}));
+  it.each([
+    ['Broken', {}, "'$ref' is not supported"],
+    ['Misruled', 'text', 'compilation failed'],
+  ])('says why nothing can be said of the objects of a broken definition: %s', async (kind, spec, reason) => {
+    const { covered, errors } = await check(resource(kind, spec));
     expect(covered).toBe(false);
-    expect(errors[0]!.message).toContain("'$ref' is not supported");
+    expect(errors[0]!.message).toContain(reason);
   });
 
   it('ends a rule that costs more than a server allows', async () => {

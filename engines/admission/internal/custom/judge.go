@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/k8s-platform/generator-k8s-platform/engines/admission/internal/cause"
 	"github.com/k8s-platform/generator-k8s-platform/engines/admission/internal/handler"
@@ -40,7 +41,8 @@ func (s *Store) Judge(m manifest.Manifest, namespace string) (causes []cause.Cau
 		defaulting.Default(object.Object, v.schema)
 	}
 	v.fill(object, handler.Scope{Namespaced: d.namespaced, Namespace: namespace})
-	return append(causes, v.validate(object, d.namespaced)...), true, nil
+	found, err := v.validate(object, d.namespaced)
+	return append(causes, found...), true, err
 }
 
 // fill is what the handler and the strategy of custom resources do before validation.
@@ -52,8 +54,9 @@ func (v *version) fill(object *unstructured.Unstructured, scope handler.Scope) {
 	}
 }
 
-// validate follows the strategy in k8s.io/apiextensions-apiserver/pkg/registry/customresource.
-func (v *version) validate(object *unstructured.Unstructured, namespaced bool) []cause.Cause {
+// validate follows the strategy in k8s.io/apiextensions-apiserver/pkg/registry/customresource. A rule that cannot be compiled
+// is an error.
+func (v *version) validate(object *unstructured.Unstructured, namespaced bool) ([]cause.Cause, error) {
 	found := metavalidation.ValidateObjectMetaAccessor(object, namespaced, metavalidation.NameIsDNSSubdomain, field.NewPath("metadata"))
 	var broken field.ErrorList
 	if v.schema != nil {
@@ -67,11 +70,16 @@ func (v *version) validate(object *unstructured.Unstructured, namespaced bool) [
 			broken, _ = v.rules.Validate(context.Background(), nil, v.schema, object.Object, nil, celconfig.RuntimeCELCostBudget)
 		}
 	}
+	if at := slices.IndexFunc(broken, isUncompiled); at >= 0 {
+		return nil, errors.New(broken[at].Detail)
+	}
 	if len(found)+len(broken) == 0 {
 		found = handler.ValidateMetadata(object, namespaced)
 	}
-	return append(cause.FromValidation(found), cause.FromRules(broken)...)
+	return append(cause.FromValidation(found), cause.FromRules(broken)...), nil
 }
+
+func isUncompiled(e *field.Error) bool { return strings.HasPrefix(e.Detail, "rule compile") }
 
 // blocksRules marks errors after which rules are not evaluated, as they may rely on the types of the schema.
 func blocksRules(e *field.Error) bool {

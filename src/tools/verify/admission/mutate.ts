@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../../model/resource.ts';
 import type { Kind } from './kinds.ts';
 import { pathsOf, shapeOf, valueAt, withValue, type KubernetesObject, type Path } from './object.ts';
 import type { Random } from './random.ts';
-import { schemaAt, synthesize } from './synthesize.ts';
+import { isRuled, schemaAt, synthesize } from './synthesize.ts';
 
 /** What a mutation may draw on. */
 export interface Surroundings {
@@ -106,6 +106,9 @@ const oneMoreField: Change = (value, path, _object, { random, kind }) => {
   const name = random.pick(missing);
   return { ...(value as Json), [name]: synthesize(properties[name], kind.resolve, random) };
 };
+/** Another value that the schema describes. */
+const another: Change = (_value, path, _object, { random, kind }) =>
+  synthesize(schemaAt(kind, path), kind.resolve, random);
 /** A value from elsewhere in the object. */
 const elsewhere: Change = (value, _path, object, { random }) => {
   const alike = pathsOf(object)
@@ -144,14 +147,26 @@ const changes: Readonly<Record<string, Readonly<Record<string, Change>>>> = {
   },
 };
 
+/** Changes that keep to the schema, so that its rules are reached. */
+const keep = { drop, another, another2: another };
+const fitting: typeof changes = {
+  list: { ...keep, oneMore },
+  object: { ...keep, oneMoreField, oneMoreField2: oneMoreField, merged },
+};
+
 /** An object with one change, which may or may not make it wrong. */
 export function mutate(object: KubernetesObject, around: Surroundings): Mutant {
-  const path = around.random.pick(pathsOf(object).filter(mayChange));
+  const { random, kind } = around;
+  const paths = pathsOf(object).filter(mayChange);
+  const ruled = random.next() < 0.5 ? paths.filter((path) => isRuled(kind, path)) : [];
+  const path = random.pick(ruled.length > 0 ? ruled : paths);
   const value = valueAt(object, path);
-  const possible = Object.entries(changes[typeName(value)] ?? anywhere).filter(
-    ([name]) => !(isObject(value) && Object.keys(value).length === 0 && ['misspelt', 'duplicated'].includes(name)),
+  const type = typeName(value);
+  const possible = ruled.length > 0 ? (fitting[type] ?? keep) : (changes[type] ?? anywhere);
+  const isEmpty = isObject(value) && Object.keys(value).length === 0;
+  const [name, change] = random.pick(
+    Object.entries(possible).filter(([change]) => !isEmpty || (change !== 'misspelt' && change !== 'duplicated')),
   );
-  const [name, change] = around.random.pick(possible);
   const changed = withValue(object, path, change(value, path, object, around));
   return { change: `${name.replace(/\d$/, '')} ${shapeOf(path)}`, text: write(changed) };
 }

@@ -19,9 +19,9 @@ export interface ServerAnswer {
 
 interface Kubeconfig {
   readonly clusters: readonly {
-    readonly cluster: { readonly server: string; readonly 'certificate-authority-data': string };
+    readonly cluster: { readonly server?: string; readonly 'certificate-authority-data'?: string };
   }[];
-  readonly users: readonly { readonly user: { readonly token: string } }[];
+  readonly users: readonly { readonly user: { readonly token?: string } }[];
 }
 
 interface Status {
@@ -37,15 +37,25 @@ export class Server {
 
   constructor(kubeconfig: string) {
     const { clusters, users } = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig;
-    const { server, 'certificate-authority-data': authority } = clusters[0]!.cluster;
+    const { server, 'certificate-authority-data': authority } = clusters[0]?.cluster ?? {};
+    const { token } = users[0]?.user ?? {};
+    if (server === undefined || authority === undefined || token === undefined)
+      throw new Error(`${kubeconfig} needs a cluster with certificate-authority-data, and a user with a token`);
     this.#url = server;
-    this.#token = users[0]!.user.token;
+    this.#token = token;
     this.#agent = new Agent({ keepAlive: true, ca: Buffer.from(authority, 'base64') });
   }
 
   /** Asks whether the object would be accepted, as `kubectl --dry-run=server --validate=strict` does. */
   async judge(kind: Kind, namespace: string, text: string): Promise<ServerAnswer> {
     return this.#send('POST', `${pathOf(kind, namespace)}?dryRun=All&fieldValidation=Strict`, text);
+  }
+
+  /** Of the server's version: 36 for 1.36. */
+  async minor(): Promise<number> {
+    const { code, text } = await this.#exchange('GET', '/version');
+    if (code !== 200) throw new Error(`the server does not tell its version: ${text}`);
+    return Number.parseInt((JSON.parse(text) as { readonly minor: string }).minor, 10);
   }
 
   /** Creates an object; one of the same name stays. */
@@ -68,18 +78,30 @@ export class Server {
     this.#agent.destroy();
   }
 
-  async #send(method: string, path: string, body?: string): Promise<ServerAnswer> {
+  /** Asks again when the server hangs up, for a connection that was idle may have been closed meanwhile. */
+  async #send(method: string, path: string, body?: string, attempt = 1): Promise<ServerAnswer> {
+    try {
+      const { code, text } = await this.#exchange(method, path, body);
+      return readAnswer(code, text);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ECONNRESET' && code !== 'EPIPE') throw error;
+      if (attempt < 3) return this.#send(method, path, body, attempt + 1);
+      return { code: 0, message: 'the server hung up', causes: [] };
+    }
+  }
+
+  async #exchange(method: string, path: string, body?: string): Promise<{ code: number; text: string }> {
     const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
     return new Promise((resolve, reject) => {
       const sent = request(`${this.#url}${path}`, { method, headers, agent: this.#agent }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve(readAnswer(response.statusCode ?? 0, Buffer.concat(chunks).toString('utf8'))));
+        response.on('end', () =>
+          resolve({ code: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+        );
       });
-      sent.on('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ECONNRESET') resolve({ code: 0, message: 'the server hung up', causes: [] });
-        else reject(error);
-      });
+      sent.on('error', reject);
       sent.end(body);
     });
   }

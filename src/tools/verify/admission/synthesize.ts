@@ -34,6 +34,14 @@ export function schemaAt({ schema, resolve }: Kind, path: Path): JsonSchema | un
   return at;
 }
 
+/** Whether a rule in CEL looks at what stands at a path: it belongs to the place itself, or to one above. */
+export function isRuled(kind: Kind, path: Path): boolean {
+  return path.some((_, index) => {
+    const schema = schemaAt(kind, path.slice(0, index + 1)) as { 'x-kubernetes-validations'?: unknown } | undefined;
+    return schema?.['x-kubernetes-validations'] !== undefined;
+  });
+}
+
 /** A value that fits the schema, or nearly: patterns and rules are not followed. */
 export function synthesize(given: JsonSchema | undefined, resolve: Resolve, random: Random, depth = 0): unknown {
   const schema = dereference(given, resolve);
