@@ -24,8 +24,11 @@ import { checkPolicies } from './policy/policy.ts';
 import { Selection } from './policy/selection.ts';
 import { factsOf, openRepository } from './relations/facts.ts';
 import { render, type Rendered } from './render/render.ts';
+import type { ChosenVersion } from './schema/choose-version.ts';
+import { CustomKinds } from './schema/custom-kinds.ts';
 import { checkSchemas } from './schema/schema.ts';
 import { SchemaStore } from './schema/store.ts';
+import { targetsIn } from './schema/targets.ts';
 import { kustomizationGraph, type KustomizationGraph, type Root } from './units/graph.ts';
 import { KustomizationIndex, type Kustomization } from './units/kustomization.ts';
 
@@ -40,8 +43,10 @@ export interface LintRequest {
   readonly catalogue: Catalogue;
   /** Rules to run and no others; empty for all that are on. */
   readonly only: readonly string[];
-  /** Minor version of Kubernetes 1 to check against. */
-  readonly minor: number;
+  /** The minor version of Kubernetes 1 for what runs on none of the clusters. */
+  readonly version: (resources: readonly Resource[]) => ChosenVersion;
+  /** Report only what this minor version breaks. */
+  readonly upgradeTo?: number;
   readonly engines: Engines;
   readonly now: () => number;
 }
@@ -54,7 +59,9 @@ export async function lint(request: LintRequest): Promise<Report> {
   const { entries, sources, open } = reading;
   const rendered = await renderUnits(reading, request);
   const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
-  const repository = openRepository([...judged, ...others], {
+  const resources = [...judged, ...others];
+  const { minor, clusters } = request.version(resources);
+  const repository = openRepository(resources, {
     complete: request.complete,
     exists: existence(entries.map(({ path }) => path)),
     remotes: request.remotes,
@@ -65,11 +72,16 @@ export async function lint(request: LintRequest): Promise<Report> {
     ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
     ...rendered.violations,
     ...incomplete,
-    ...checkSchemas(judged, new SchemaStore(request.minor)),
+    ...checkSchemas(judged, {
+      store: new SchemaStore(minor),
+      custom: new CustomKinds(resources),
+      targets: targetsIn(clusters, minor, () => resources),
+      ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
+    }),
     ...checkPolicies(judged, {
       engine: await policyEngine,
       selection,
-      minor: request.minor,
+      minor,
       pod: (resource) => world.pod(resource),
       facts: (resource) => factsOf(resource, repository),
     }),
