@@ -6,4 +6,5 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   hook: () => import('./hook.ts'),
   lint: () => import('./lint.ts'),
   rules: () => import('./rules.ts'),
+  schema: () => import('./schema.ts'),
 };
