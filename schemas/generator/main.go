@@ -1,37 +1,38 @@
-// The generator writes schemas/kubernetes: strict JSON Schemas for every supported Kubernetes version, from the Go modules.
+// The generator writes schemas/kubernetes and schemas/crds from Go modules.
 //
-//	go run . OUTPUT_DIR VERSION...
+//	go run . kubernetes|crds LISTS_DIR OUTPUT_DIR
 //
-// Versions are full (v1.36.3), one for each minor. Two runs write the same bytes.
+// LISTS_DIR holds the lists of what to read; two runs write the same bytes. The modules that were read are printed as JSON.
 package main
 
 import (
 	"fmt"
 	"os"
-	"slices"
+
+	"github.com/k8s-platform/generator-k8s-platform/schemas/generator/crds"
+	"github.com/k8s-platform/generator-k8s-platform/schemas/generator/jsonfile"
+	"github.com/k8s-platform/generator-k8s-platform/schemas/generator/kubernetes"
 )
 
 func main() {
-	if len(os.Args) < 3 {
-		fmt.Fprintln(os.Stderr, "usage: generator OUTPUT_DIR VERSION...")
+	if len(os.Args) != 4 {
+		fmt.Fprintln(os.Stderr, "usage: generator kubernetes|crds LISTS_DIR OUTPUT_DIR")
 		os.Exit(2)
 	}
-	if err := generate(os.Args[1], os.Args[2:]); err != nil {
+	sources, err := generate(os.Args[1], os.Args[2], os.Args[3])
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "generator:", err)
 		os.Exit(1)
 	}
+	fmt.Printf("%s\n", jsonfile.Encode(sources))
 }
 
-func generate(outputDir string, versions []string) error {
-	var releases []release
-	for _, version := range versions {
-		r, err := loadRelease(version)
-		if err != nil {
-			return fmt.Errorf("%s: %w", version, err)
-		}
-		fmt.Fprintf(os.Stderr, "%s: %d definitions, %d kinds\n", version, len(r.Definitions), len(r.Kinds))
-		releases = append(releases, r)
+func generate(part, listsDir, outputDir string) (any, error) {
+	switch part {
+	case "kubernetes":
+		return kubernetes.Generate(listsDir, outputDir)
+	case "crds":
+		return crds.Generate(listsDir, outputDir)
 	}
-	slices.SortFunc(releases, func(a, b release) int { return a.Minor - b.Minor })
-	return writeStore(outputDir, releases)
+	return nil, fmt.Errorf("no part %s", part)
 }

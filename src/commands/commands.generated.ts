@@ -7,4 +7,5 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   lint: () => import('./lint.ts'),
   render: () => import('./render.ts'),
   rules: () => import('./rules.ts'),
+  schema: () => import('./schema.ts'),
 };

@@ -14,12 +14,14 @@ import { builtInCatalogue } from '../policy/catalogue.ts';
 import { loadFormat, parseFormat, type FormatRequest } from '../report/formats.ts';
 import { unknownRule } from '../policy/unknown-rule.ts';
 import type { CommandModule } from './command.ts';
+import { kubernetesVersion } from './scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from './scope/open.ts';
 
 interface Options {
   readonly format?: readonly FormatRequest[];
   readonly failOn: Severity | 'never';
   readonly kubernetesVersion?: string;
+  readonly upgradeTo?: string;
   readonly profile?: Profile;
   readonly rule?: readonly string[];
   readonly config?: string;
@@ -41,6 +43,7 @@ export const command: CommandModule = {
           .default('error'),
       )
       .option('--kubernetes-version <version>', 'version to check against, such as 1.36, newest or oldest')
+      .option('--upgrade-to <version>', 'report only what breaks with this Kubernetes version')
       .addOption(
         new Option('--profile <name>', 'rules to switch on, instead of what the configuration extends').choices(
           profiles,
@@ -73,8 +76,9 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
     remotes: scope.inGit ? remotesOf(scope.root) : [],
     config,
     catalogue,
-    only: options.rule ?? [],
-    minor: kubernetesMinor(options.kubernetesVersion ?? config.kubernetes.version),
+    only: options.rule ?? (options.upgradeTo === undefined ? [] : lifecycleRules),
+    version: kubernetesVersion(options, config, scope, host),
+    ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),
     now: () => host.now(),
   });
   await engines.close();
@@ -82,6 +86,15 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
   const { failOn } = options;
   return failOn !== 'never' && report.findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
 }
+
+/** What an upgrade can change. */
+const lifecycleRules = [
+  'schema/removed-api',
+  'schema/deprecated-api',
+  'schema/unserved-api',
+  'schema/unknown-field',
+  'schema/invalid',
+];
 
 function remotesOf(root: string): string[] {
   const output = git(root, ['config', '--get-regexp', '^remote\\..*\\.url$'])?.toString('utf8') ?? '';

@@ -1,5 +1,4 @@
 import { CliError } from '../errors.ts';
-import { kubernetesMinor } from '../config/kubernetes-version.ts';
 import { isSelected, type Scope } from '../discover/root.ts';
 import { cacheFolder } from '../engines/cache-folder.ts';
 import { Engines } from '../engines/engines.ts';
@@ -12,6 +11,7 @@ import { redactLines } from '../report/redact.ts';
 import { kustomizationGraph } from '../units/graph.ts';
 import { KustomizationIndex, type Kustomization } from '../units/kustomization.ts';
 import type { CommandModule } from './command.ts';
+import { kubernetesVersion } from './scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from './scope/open.ts';
 
 interface Options {
@@ -44,8 +44,8 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
   const config = await configOf(scope, options.config, host, builtInCatalogue());
   const { tree, selected } = await inputOf(scope, {}, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
-  const minor = kubernetesMinor(options.kubernetesVersion ?? config.kubernetes.version);
-  const request = { tree, config, minor, engines };
+  const version = kubernetesVersion({ ...options, quiet: true }, config, scope, host);
+  const request = { tree, config, version, engines };
   const reading = read(request);
   const { value: rendered, violations } = await renderUnits(
     reading,

@@ -5,7 +5,8 @@ import type { Severity } from '../model/severity.ts';
 /** k8s-platform.yaml, with every default filled in. */
 export interface Config {
   readonly extends: Profile;
-  readonly kubernetes: { readonly version: string };
+  /** Without a version, it is looked for in the repository, and the newest is taken where there is none. */
+  readonly kubernetes: { readonly version?: string };
   readonly clusters: Readonly<Record<string, ClusterConfig>>;
   /** Globs, relative to the repository root. */
   readonly include: readonly string[];
@@ -26,7 +27,7 @@ export interface RuleSetting {
 
 export const defaultConfig: Config = {
   extends: 'recommended',
-  kubernetes: { version: 'newest' },
+  kubernetes: {},
   clusters: {},
   include: [],
   exclude: [],

@@ -15,8 +15,10 @@ import { checkPolicies } from '../policy/policy.ts';
 import { Selection } from '../policy/selection.ts';
 import { factsOf, openRepository } from '../relations/facts.ts';
 import type { Rendered } from '../render/rendered.ts';
+import { CustomKinds } from '../schema/custom-kinds.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
+import { targetsIn } from '../schema/targets.ts';
 import { admit } from './admission.ts';
 import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
@@ -30,6 +32,8 @@ export interface LintRequest extends RepositoryRequest {
   readonly catalogue: Catalogue;
   /** Rules to run and no others; empty for all that are on. */
   readonly only: readonly string[];
+  /** Report only what this minor version breaks. */
+  readonly upgradeTo?: number;
   readonly now: () => number;
 }
 
@@ -44,7 +48,9 @@ export async function lint(request: LintRequest): Promise<Report> {
   const rendered = await renderUnits(reading, { roots, isWanted: request.selected }, request);
   const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
   const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
-  const repository = openRepository([...judged, ...others], {
+  const resources = [...judged, ...others];
+  const { minor, clusters } = reading.version;
+  const repository = openRepository(resources, {
     complete: request.complete,
     exists: existence(entries.map(({ path }) => path)),
     remotes: request.remotes,
@@ -53,9 +59,16 @@ export async function lint(request: LintRequest): Promise<Report> {
   const selection = new Selection(request.catalogue, request.config, request.only);
   const schemaViolations: Violation[] = [];
   const admission = isAdmissionOn(selection)
-    ? admit(judged, [...judged, ...others], request.engines, (resource) => pathsAbout(resource, schemaViolations))
+    ? admit(judged, resources, request.engines, (resource) => pathsAbout(resource, schemaViolations))
     : [];
-  schemaViolations.push(...checkSchemas(judged, new SchemaStore(request.minor)));
+  schemaViolations.push(
+    ...checkSchemas(judged, {
+      store: new SchemaStore(minor),
+      custom: new CustomKinds(resources),
+      targets: targetsIn(clusters, minor, () => resources),
+      ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
+    }),
+  );
   const found: Violation[] = [
     ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
     ...rendered.violations,
@@ -64,7 +77,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     ...checkPolicies(judged, {
       engine: await policyEngine,
       selection,
-      minor: request.minor,
+      minor,
       pod: (resource) => world.pod(resource),
       facts: (resource) => factsOf(resource, repository),
     }),

@@ -3,9 +3,10 @@ import { takeInventory, type FileEntry } from '../discover/inventory.ts';
 import { baseName, folderOf } from '../discover/path-roles.ts';
 import type { Tree } from '../discover/tree.ts';
 import type { Engines } from '../engines/engines.ts';
-import { isObject } from '../model/resource.ts';
+import { isObject, type Resource } from '../model/resource.ts';
 import { openDocuments } from '../parse/open.ts';
 import { Sources } from '../parse/sources.ts';
+import type { ChosenVersion } from '../schema/choose-version.ts';
 import { ChartIndex, type Chart } from '../units/chart.ts';
 import { kustomizationGraph, type KustomizationGraph } from '../units/graph.ts';
 import { KustomizationIndex, type Kustomization } from '../units/kustomization.ts';
@@ -13,8 +14,8 @@ import { KustomizationIndex, type Kustomization } from '../units/kustomization.t
 export interface RepositoryRequest {
   readonly tree: Tree;
   readonly config: Config;
-  /** Minor version of Kubernetes 1 to check against. */
-  readonly minor: number;
+  /** The minor version of Kubernetes 1 for what runs on none of the clusters that are known. Asked once, with all objects as they stand. */
+  readonly version: (resources: readonly Resource[]) => ChosenVersion;
   readonly engines: Engines;
 }
 
@@ -26,10 +27,11 @@ export interface Reading {
   readonly kustomizations: KustomizationIndex;
   readonly graph: KustomizationGraph;
   readonly charts: ChartIndex;
+  readonly version: ChosenVersion;
 }
 
 /** Reads what the repository is made of; engines that will be needed begin to load. */
-export function read({ tree, config, engines }: RepositoryRequest): Reading {
+export function read({ tree, config, version, engines }: RepositoryRequest): Reading {
   const entries = takeInventory(tree, config);
   if (entries.some(({ role }) => role === 'kustomization')) engines.kustomize.start();
   if (entries.some(({ role }) => role === 'helm-chart')) engines.helm.start();
@@ -37,6 +39,7 @@ export function read({ tree, config, engines }: RepositoryRequest): Reading {
   const paths = new Set(entries.map(({ path }) => path));
   const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
   const graph = kustomizationGraph(kustomizations, (path) => paths.has(path));
+  const objectFiles = entries.filter(({ path, role }) => role === 'candidate' && !graph.fragments.has(path));
   return {
     entries,
     sources,
@@ -44,6 +47,7 @@ export function read({ tree, config, engines }: RepositoryRequest): Reading {
     kustomizations,
     graph,
     charts: new ChartIndex(entries.flatMap((entry) => toChart(entry, sources, tree))),
+    version: version(objectFiles.flatMap(({ path }) => sources.resourcesOf(path))),
   };
 }
 

@@ -17,9 +17,9 @@ export interface Wanted {
 }
 
 export async function renderUnits(
-  { entries, sources, open, kustomizations, charts, graph }: Reading,
+  { entries, sources, open, kustomizations, charts, graph, version }: Reading,
   { roots, isWanted }: Wanted,
-  { engines, minor }: RepositoryRequest,
+  { engines }: RepositoryRequest,
 ): Promise<Staged<Collection>> {
   const isObjectFile = ({ path, role }: FileEntry) => role === 'candidate' && !graph.fragments.has(path);
   return render(
@@ -35,7 +35,7 @@ export async function renderUnits(
     },
     {
       engines,
-      kubernetesVersion: `1.${minor}`,
+      kubernetesVersion: `1.${version.minor}`,
       placeInSource: (resource, path) => locateInSource(resource, path, open),
       read: (path) => sources.read(path),
       documentsOf: (path) => sources.documentsOf(path),

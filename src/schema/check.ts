@@ -1,6 +1,7 @@
 import type { JsonPath } from '../model/json-path.ts';
 import { formats } from './formats.ts';
-import { typeOf, type JsonSchema, type SchemaType } from './json-schema.ts';
+import { unmet } from './constraints.ts';
+import { typeOf, type Constraints, type JsonSchema, type SchemaType } from './json-schema.ts';
 
 /** One field that a schema refuses. `parents` are the schemas from the root to the object around the field. */
 export type Problem = { readonly path: JsonPath } & (
@@ -8,6 +9,7 @@ export type Problem = { readonly path: JsonPath } & (
   | { readonly keyword: 'enum'; readonly legal: readonly unknown[]; readonly value: unknown }
   | { readonly keyword: 'format'; readonly format: string; readonly value: unknown }
   | { readonly keyword: 'required' }
+  | { readonly keyword: 'constraint'; readonly expected: string; readonly value: unknown }
   | { readonly keyword: 'unknown'; readonly parents: readonly JsonSchema[] }
 );
 
@@ -24,7 +26,8 @@ export function check(value: unknown, schema: JsonSchema, resolve: Resolve): Pro
 
   const visit = (node: unknown, given: JsonSchema): void => {
     const here = given.$ref === undefined ? given : resolve(given.$ref);
-    if (here === undefined || !checkScalar(node, here)) return;
+    if (here === undefined || (node === null && here.nullable === true) || !checkScalar(node, here)) return;
+    if (here.constraints !== undefined) checkConstraints(node, here.constraints);
     if (Array.isArray(node)) {
       if (here.items === undefined) return;
       for (let index = 0; index < node.length; index += 1) {
@@ -56,6 +59,14 @@ export function check(value: unknown, schema: JsonSchema, resolve: Resolve): Pro
     return true;
   };
 
+  const checkConstraints = (node: unknown, constraints: Constraints): void => {
+    const accepts = (schema: JsonSchema): boolean => check(node, schema, resolve).length === 0;
+    for (const expected of unmet(node, constraints, accepts)) {
+      problems.push({ path: [...path], keyword: 'constraint', expected, value: node });
+    }
+    for (const part of constraints.allOf ?? []) visit(node, part);
+  };
+
   const checkFields = (node: Record<string, unknown>, here: JsonSchema): void => {
     const { properties, additionalProperties, required } = here;
     parents.push(here);
@@ -71,13 +82,17 @@ export function check(value: unknown, schema: JsonSchema, resolve: Resolve): Pro
       path.pop();
     }
     for (const key of required ?? []) {
-      if (node[key] === undefined || node[key] === null) problems.push({ path: [...path, key], keyword: 'required' });
+      if (isMissing(node[key], properties?.[key])) problems.push({ path: [...path, key], keyword: 'required' });
     }
     parents.pop();
   };
 
   visit(value, schema);
   return problems;
+}
+
+function isMissing(value: unknown, schema: JsonSchema | undefined): boolean {
+  return value === undefined || (value === null && schema?.nullable !== true);
 }
 
 function allows(expected: SchemaType | readonly SchemaType[], actual: SchemaType | 'null'): boolean {

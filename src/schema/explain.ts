@@ -31,6 +31,8 @@ export function explain(problem: Problem, resolve: Resolve): string {
     }
     case 'required':
       return `\`${field}\` is required`;
+    case 'constraint':
+      return `\`${field}\` must ${problem.expected}`;
     case 'unknown':
       return `unknown field \`${field}\`${suggestion(problem.path, problem.parents, resolve)}`;
   }

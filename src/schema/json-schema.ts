@@ -10,6 +10,32 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly default?: unknown;
   readonly 'x-kubernetes-int-or-string'?: boolean;
+  /** Whether null is a value, and not the absence of one. */
+  readonly nullable?: boolean;
+  /** What custom resources ask for beyond the type. */
+  readonly constraints?: Constraints;
+}
+
+/** Limits on a value, as CustomResourceDefinitions state them. */
+export interface Constraints {
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: boolean;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: boolean;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: { readonly source: string; readonly test: RegExp | undefined };
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** Items of a list differ: as a whole, or in these fields together. */
+  readonly unique?: 'items' | readonly string[];
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly allOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
 }
 
 export type SchemaType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';

@@ -1,72 +1,57 @@
-import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
-import { isPlaceholder } from '../model/placeholder.ts';
-import { check, type Problem } from './check.ts';
-import { closest } from '../words.ts';
-import { explain } from './explain.ts';
-import type { JsonSchema } from './json-schema.ts';
+import type { CustomKinds } from './custom-kinds.ts';
 import type { SchemaStore } from './store.ts';
+import type { Target } from './targets.ts';
+import { validate } from './validate.ts';
 
-/** Files of kubectl and of the scheduler with a core apiVersion, which never go to a cluster. */
-const localKinds = new Set(['v1/Config', 'v1/Policy']);
-
-/** Checks resources against the schemas of one Kubernetes version. Kinds of other API groups pass. */
-export function checkSchemas(resources: readonly Resource[], store: SchemaStore): Violation[] {
-  const resolve = (reference: string): JsonSchema | undefined => store.definition(reference);
-  return resources.flatMap((resource) => {
-    const key = `${resource.id.apiVersion}/${resource.id.kind}`;
-    const kind = store.kind(key);
-    if (kind === undefined) return unknownKind(resource, key, store);
-    const definition = store.definition(kind.definition)!;
-    return check(withoutEncryption(resource.body), definition, resolve)
-      .filter((problem) => !isUnfilled(problem))
-      .map((problem) => violation(resource, problem, resolve));
-  });
+export interface SchemaContext {
+  /** Of whatever version: others are derived from it. */
+  readonly store: SchemaStore;
+  readonly custom: CustomKinds;
+  /** The Kubernetes versions that a resource is to run on; at least one. */
+  readonly targets: (resource: Resource) => readonly Target[];
+  /** Minor version to compare those with: only what it adds is reported. */
+  readonly upgradeTo?: number;
 }
 
-function violation(
-  resource: Resource,
-  problem: Problem,
-  resolve: (reference: string) => JsonSchema | undefined,
-): Violation {
-  const rule = problem.keyword === 'unknown' ? 'schema/unknown-field' : 'schema/invalid';
-  return { rule, message: explain(problem, resolve), subject: resource, path: problem.path };
+/** Checks resources against the schemas of the Kubernetes versions that they run on, and of custom resources. */
+export function checkSchemas(resources: readonly Resource[], context: SchemaContext): Violation[] {
+  return onceForEachKind(resources.flatMap((resource) => checkOne(resource, context)));
 }
 
-/** A kind of a built-in group that this version does not serve: removed, not there yet, or misspelt. */
-function unknownKind(resource: Resource, key: string, store: SchemaStore): Violation[] {
-  const { apiVersion, kind } = resource.id;
-  const lifecycle = store.lifecycle(key);
-  if (lifecycle?.removed !== undefined && lifecycle.removed <= store.minor) {
-    const instead = lifecycle.replacement === undefined ? '' : `; use ${lifecycle.replacement}`;
-    const message = `${apiVersion} ${kind} was removed in Kubernetes 1.${lifecycle.removed}${instead}`;
-    return [{ rule: 'schema/removed-api', message, subject: resource, path: ['apiVersion'] }];
+function checkOne(resource: Resource, { store, custom, targets, upgradeTo }: SchemaContext): Violation[] {
+  const found = new Map<string, { violation: Violation; clusters: string[] }>();
+  for (const { minor, cluster } of targets(resource)) {
+    for (const violation of violationsAt(resource, minor)) {
+      const key = `${placeOf(violation)} ${violation.message}`;
+      const known = found.get(key) ?? { violation, clusters: [] };
+      found.set(key, known);
+      if (cluster !== undefined) known.clusters.push(cluster);
+    }
   }
-  if (localKinds.has(key) || !store.hasGroup(groupOf(apiVersion))) return [];
-  const served = store.kinds().map((known) => ({
-    version: known.slice(0, known.lastIndexOf('/')),
-    kind: known.slice(known.lastIndexOf('/') + 1),
-  }));
-  const elsewhere = served.find((known) => known.kind === kind);
-  if (elsewhere !== undefined) {
-    const message = `Kubernetes 1.${store.minor} has no ${kind} in ${apiVersion}; it is in ${elsewhere.version}`;
-    return [{ rule: 'schema/unknown-kind', message, subject: resource, path: ['apiVersion'] }];
-  }
-  const meant = closest(
-    kind,
-    served.filter((known) => known.version === apiVersion).map((known) => known.kind),
+  return [...found.values()].map(({ violation, clusters }) =>
+    clusters.length === 0 ? violation : { ...violation, message: `${violation.message} [${clusters.join(', ')}]` },
   );
-  const message = `Kubernetes 1.${store.minor} has no kind ${kind} in ${apiVersion}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
-  return [{ rule: 'schema/unknown-kind', message, subject: resource, path: ['kind'] }];
+
+  function violationsAt(one: Resource, minor: number): Violation[] {
+    const now = validate(one, store.at(minor), custom);
+    if (upgradeTo === undefined) return now;
+    const before = new Set(now.map(placeOf));
+    return validate(one, store.at(upgradeTo), custom).filter((violation) => !before.has(placeOf(violation)));
+  }
 }
 
-/** SOPS adds a field of its own to a file that it encrypts. */
-function withoutEncryption(body: Readonly<Json>): Readonly<Json> {
-  if (!isObject(body.sops)) return body;
-  const { sops: _, ...rest } = body;
-  return rest;
+function placeOf({ rule, path }: Violation): string {
+  return JSON.stringify([rule, ...path]);
 }
 
-function isUnfilled(problem: Problem): boolean {
-  return 'value' in problem && isPlaceholder(problem.value);
+/** A kind that nobody knows is one finding, at its first object, however many there are. */
+function onceForEachKind(violations: readonly Violation[]): Violation[] {
+  const seen = new Set<string>();
+  return violations.filter(({ rule, subject }) => {
+    if (rule !== 'schema/unknown-kind' || !('id' in subject)) return true;
+    const key = `${subject.id.apiVersion}/${subject.id.kind}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

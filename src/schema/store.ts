@@ -1,4 +1,5 @@
 import { readJsonAsset } from '../assets.ts';
+import { groupOf } from '../model/resource.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 /** What a Kubernetes version serves of one kind. */
@@ -25,43 +26,55 @@ export interface Lifecycle {
 type Variants<T> = readonly (readonly [number, T | null])[];
 type Table<T> = Readonly<Record<string, T>>;
 
-/** The schemas of one Kubernetes version. Source: schemas/kubernetes, which `npm run schemas` writes. */
-export class SchemaStore {
-  readonly minor: number;
-  readonly #definitions: Table<Variants<JsonSchema>>;
-  readonly #kinds: Table<Variants<KindInfo>>;
+/** What all versions share. Source: schemas/kubernetes, which `npm run schemas` writes. */
+class Tables {
+  readonly definitions = readJsonAsset('schemas', 'kubernetes', 'definitions.json') as Table<Variants<JsonSchema>>;
+  readonly kinds = readJsonAsset('schemas', 'kubernetes', 'kinds.json') as Table<Variants<KindInfo>>;
   #lifecycle: Table<Lifecycle> | undefined;
 
-  constructor(minor: number) {
+  get lifecycle(): Table<Lifecycle> {
+    return (this.#lifecycle ??= readJsonAsset('schemas', 'kubernetes', 'lifecycle.json') as Table<Lifecycle>);
+  }
+}
+
+/** The schemas of one Kubernetes version. */
+export class SchemaStore {
+  readonly minor: number;
+  readonly #tables: Tables;
+
+  constructor(minor: number, tables = new Tables()) {
     this.minor = minor;
-    this.#definitions = readJsonAsset('schemas', 'kubernetes', 'definitions.json') as Table<Variants<JsonSchema>>;
-    this.#kinds = readJsonAsset('schemas', 'kubernetes', 'kinds.json') as Table<Variants<KindInfo>>;
+    this.#tables = tables;
+  }
+
+  /** The same for another version, without reading anything again. */
+  at(minor: number): SchemaStore {
+    return minor === this.minor ? this : new SchemaStore(minor, this.#tables);
   }
 
   /** @param key `apps/v1/Deployment`, `v1/Pod` */
   kind(key: string): KindInfo | undefined {
-    return this.#at(this.#kinds, key);
+    return this.#at(this.#tables.kinds, key);
   }
 
   /** The definition by its name, or by a `#/definitions/…` reference. */
   definition(name: string): JsonSchema | undefined {
-    return this.#at(this.#definitions, name.startsWith('#/definitions/') ? name.slice(14) : name);
+    return this.#at(this.#tables.definitions, name.startsWith('#/definitions/') ? name.slice(14) : name);
   }
 
   lifecycle(key: string): Lifecycle | undefined {
-    this.#lifecycle ??= readJsonAsset('schemas', 'kubernetes', 'lifecycle.json') as Table<Lifecycle>;
-    return Object.hasOwn(this.#lifecycle, key) ? this.#lifecycle[key] : undefined;
+    const { lifecycle } = this.#tables;
+    return Object.hasOwn(lifecycle, key) ? lifecycle[key] : undefined;
   }
 
   /** Every kind that this version serves. */
   kinds(): string[] {
-    return Object.keys(this.#kinds).filter((key) => this.kind(key) !== undefined);
+    return Object.keys(this.#tables.kinds).filter((key) => this.kind(key) !== undefined);
   }
 
-  /** Whether any kind of the group is built in, at whatever version. */
-  hasGroup(group: string): boolean {
-    const prefix = group === '' ? 'v1/' : `${group}/`;
-    return Object.keys(this.#kinds).some((key) => key.startsWith(prefix));
+  /** Groups that are built in, at whatever version; the core group is the empty one. */
+  groups(): Set<string> {
+    return new Set(Object.keys(this.#tables.kinds).map((key) => groupOf(key.slice(0, key.lastIndexOf('/')))));
   }
 
   #at<T>(table: Table<Variants<T>>, key: string): T | undefined {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export interface Licence {
   readonly name: string;
-  /** The licence file, and the NOTICE file where there is one. */
+  /** The licence file, and the NOTICE file where there is one; LICENSES lists those of dependencies. */
   readonly text: string;
 }
 
@@ -19,7 +19,7 @@ const known: readonly [RegExp, string][] = [
 /** @throws Error for a module without a licence that is known here: it may not be shipped before somebody has looked at it */
 export function licenceOf(folder: string): Licence {
   const files = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /^(?:licen[cs]e|copying|notice)/i.test(entry.name))
+    .filter((entry) => entry.isFile() && /^(?:licen[cs]e(?!s)|copying|notice)/i.test(entry.name))
     .map(({ name }) => name)
     .sort();
   const text = files.map((name) => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n');

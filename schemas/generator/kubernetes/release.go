@@ -1,4 +1,4 @@
-package main
+package kubernetes
 
 import (
 	"encoding/json"
@@ -9,14 +9,11 @@ import (
 	"strings"
 )
 
-// A release is what one Kubernetes version serves.
+// A release is what one supported Kubernetes version serves.
 type release struct {
-	Version     string
 	Minor       int
-	Sum         string // go.sum's h1: hash of k8s.io/kubernetes
 	Definitions map[string]any
 	Kinds       map[string]kind
-	Lifecycle   map[string]any
 }
 
 func loadRelease(version string) (release, error) {
@@ -24,7 +21,7 @@ func loadRelease(version string) (release, error) {
 	if err != nil {
 		return release{}, err
 	}
-	upstream, err := downloadModule(version)
+	upstream, err := downloadUpstream(version)
 	if err != nil {
 		return release{}, err
 	}
@@ -32,10 +29,7 @@ func loadRelease(version string) (release, error) {
 	if err != nil {
 		return release{}, err
 	}
-	var emitted struct {
-		Definitions map[string]any
-		Lifecycle   map[string]any
-	}
+	var emitted map[string]any
 	if err := json.Unmarshal(raw, &emitted); err != nil {
 		return release{}, err
 	}
@@ -43,11 +37,8 @@ func loadRelease(version string) (release, error) {
 	if err != nil {
 		return release{}, err
 	}
-	definitions, err := reachable(kinds, emitted.Definitions)
-	if err != nil {
-		return release{}, err
-	}
-	return release{version, minor, upstream.Sum, definitions, kinds, emitted.Lifecycle}, nil
+	definitions, err := reachable(kinds, emitted)
+	return release{minor, definitions, kinds}, err
 }
 
 func minorOf(version string) (int, error) {
