@@ -1,0 +1,5 @@
+package broken
+
+deny[message] {
+	message := "no"
+}
