@@ -5,5 +5,6 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   explain: () => import('./explain.ts'),
   hook: () => import('./hook.ts'),
   lint: () => import('./lint.ts'),
+  parse: () => import('./parse.ts'),
   rules: () => import('./rules.ts'),
 };
