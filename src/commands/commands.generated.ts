@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   explain: () => import('./explain.ts'),
   hook: () => import('./hook.ts'),
   lint: () => import('./lint.ts'),
+  parse: () => import('./parse.ts'),
   render: () => import('./render.ts'),
   rules: () => import('./rules.ts'),
   schema: () => import('./schema.ts'),

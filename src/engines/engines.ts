@@ -3,6 +3,7 @@ import { Admission } from './admission.ts';
 import { Engine } from './engine.ts';
 import { Helm } from './helm.ts';
 import { Kustomize } from './kustomize.ts';
+import { Rego } from './rego.ts';
 
 export interface EnginesOptions {
   /** Where unpacked modules are kept; undefined for nowhere. */
@@ -21,6 +22,7 @@ export class Engines {
   readonly kustomize: Kustomize;
   readonly helm: Helm;
   readonly admission: Admission;
+  readonly rego: Rego;
 
   constructor({ cacheFolder, timeout = defaultTimeout }: EnginesOptions = {}) {
     this.cacheFolder = cacheFolder;
@@ -29,11 +31,13 @@ export class Engines {
       kustomize: new Engine('kustomize', options),
       helm: new Engine('helm', options),
       admission: new Engine('admission', options),
+      rego: new Engine('rego', options),
     };
     this.#engines = Object.values(engines);
     this.kustomize = new Kustomize(engines.kustomize);
     this.helm = new Helm(engines.helm);
     this.admission = new Admission(engines.admission);
+    this.rego = new Rego(engines.rego);
   }
 
   async close(): Promise<void> {

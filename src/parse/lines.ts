@@ -4,8 +4,11 @@ import type { Range } from '../model/range.ts';
 export class Lines {
   readonly #starts: number[] = [0];
   readonly #length: number;
+  readonly #first: number;
 
-  constructor(text: string) {
+  /** @param first number of the text's first line in its file */
+  constructor(text: string, first = 1) {
+    this.#first = first;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
     this.#length = text.length;
   }
@@ -19,7 +22,7 @@ export class Lines {
       if (this.#starts[middle]! <= at) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: at - this.#starts[low]! + 1 };
+    return { line: this.#first + low, column: at - this.#starts[low]! + 1 };
   }
 
   range(start: number, end: number): Range {

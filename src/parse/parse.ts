@@ -1,11 +1,11 @@
+import { fileStart, type Range } from '../model/range.ts';
+import { isObject } from '../model/resource.ts';
 import type { SourceDocument, SourceFile } from '../model/source.ts';
 import type { Staged, Violation } from '../model/violation.ts';
-import type { RuleId } from '../model/rule.ts';
-import { fileStart } from '../model/range.ts';
-import { expandsTooFar } from './aliases.ts';
-import { decode } from './decode.ts';
+import { decode, type Decoded } from './decode.ts';
 import { Lines } from './lines.ts';
-import { maxDepth, readJson, readYaml, YamlError } from './read.ts';
+import { describeProblem, isRefusal, ruleOf, type Problem } from './problem.ts';
+import { readJson, readYaml, type Reading } from './read.ts';
 import { split, type Chunk } from './split.ts';
 
 export interface ParsedFile {
@@ -13,118 +13,123 @@ export interface ParsedFile {
   readonly documents: readonly SourceDocument[];
   /** Not YAML but a template for it (Go, Jinja, ERB): nothing in it can be judged before it is rendered. */
   readonly template: boolean;
+  /** Where Kubernetes stops to read the file, and why. */
+  readonly refusal?: Refusal;
+}
+
+export interface Refusal {
+  readonly range: Range;
+  readonly message: string;
+  /** How many of the documents it has read by then. */
+  readonly documents: number;
 }
 
 /** The API server takes no request over 3 MiB; YAML is more verbose than what is sent. */
 const maxDocumentLength = 6 * 1024 * 1024;
 const maxFileBytes = 32 * 1024 * 1024;
+/** Blanks as Go sees them, and an opening brace. */
+const startsLikeJson = /^(?:(?!\ufeff)[\s\x85])*\{/;
 const templateMarks = /\{\{|\{%|<%|\$\{\{/;
 
-/** Reads one file as Kubernetes reads it. A document that cannot be read is a violation; the others still count. */
+/** Reads one file as Kubernetes reads it. What cannot be read is a violation; the rest still counts. */
 export function parse(path: string, bytes: Uint8Array): Staged<ParsedFile> {
-  if (bytes.length > maxFileBytes) return tooLarge(path, bytes);
-  const decoded = decode(bytes);
-  return new FileParser({ path, text: decoded.text }, 'invalidAt' in decoded ? decoded.invalidAt : undefined).parse();
+  return bytes.length > maxFileBytes ? tooLarge(path, bytes) : new FileParser(path, decode(bytes)).parse();
 }
 
 function tooLarge(path: string, bytes: Uint8Array): Staged<ParsedFile> {
   const [size, limit] = [bytes.length, maxFileBytes].map((count) => Math.round(count / 1024 / 1024));
   const { text } = decode(bytes.subarray(0, 4096)); // enough to tell what it was meant to be
   const message = `the file has ${size} MiB, more than the ${limit} MiB that are read`;
+  const refusal = { range: fileStart, message, documents: 0 };
   return {
-    value: { source: { path, text }, documents: [], template: false },
+    value: { source: { path, text }, documents: [], template: false, refusal },
     violations: [{ rule: 'yaml/document-limit', message, subject: { file: path, range: fileStart }, path: [] }],
   };
 }
 
 class FileParser {
   readonly #source: SourceFile;
-  readonly #invalidAt: number | undefined;
+  readonly #decoded: Decoded;
   readonly #violations: Violation[] = [];
   readonly #documents: SourceDocument[] = [];
-  #template = false;
   #lines: Lines | undefined;
+  #template = false;
+  #refusal: Refusal | undefined;
+  /** Why the file is no JSON, though it looks and is named like it. */
+  #notJson: Problem | undefined;
 
-  constructor(source: SourceFile, invalidAt: number | undefined) {
-    this.#source = source;
-    this.#invalidAt = invalidAt;
+  constructor(path: string, decoded: Decoded) {
+    this.#source = { path, text: decoded.text };
+    this.#decoded = decoded;
   }
 
   parse(): Staged<ParsedFile> {
     const { text } = this.#source;
-    if (this.#invalidAt !== undefined) {
-      this.#report('yaml/not-utf8', 'the file is not valid UTF-8 text', this.#invalidAt);
-      return this.#result();
+    const { problem } = this.#decoded;
+    if (problem !== undefined && text.includes('\0')) {
+      this.#settle({ start: 0, end: text.length, line: 1 }, { value: undefined, problems: [problem] });
+    } else {
+      for (const chunk of split(text, this.#readJson(), this.#decoded.hasMark)) this.#readChunk(chunk);
     }
-    const json = /^\s*\{/.test(text) ? readJson(text) : undefined;
-    if (json !== undefined && deeperThan(json, maxDepth)) {
-      this.#report('yaml/syntax', readable('nesting exceeded maxDepth'), 0);
-      return this.#result();
+    const refusal = this.#refusal === undefined ? {} : { refusal: this.#refusal };
+    return {
+      value: { source: this.#source, documents: this.#documents, template: this.#template, ...refusal },
+      violations: this.#violations,
+    };
+  }
+
+  /** Reads the JSON values that the file starts with. @returns where YAML goes on; kubectl changes over once, after at most one */
+  #readJson(): number {
+    const { text, path } = this.#source;
+    if (this.#decoded.hasMark || !startsLikeJson.test(text)) return 0;
+    const { documents, problem } = readJson(text);
+    for (const { start, end, ...reading } of documents)
+      this.#settle({ start, end, line: this.#range(start, end).line }, reading);
+    const end = documents.at(-1)?.end ?? 0;
+    if (problem === undefined) return text.length;
+    const rest = end + /^[^\S\n]*/.exec(text.slice(end))![0].length;
+    const isTooShort = Buffer.byteLength(text.slice(rest, rest + 4)) < 4; // kubectl looks at four bytes to change over
+    if (documents.length > 1 || isTooShort) {
+      this.#settle({ start: end, end: text.length, line: 1 }, { value: undefined, problems: [problem] });
+      return text.length;
     }
-    if (json !== undefined) {
-      this.#add(json, { start: 0, end: text.length, line: 1 });
-      return this.#result();
-    }
-    const { chunks, badSeparators } = split(text);
-    for (const offset of badSeparators) {
-      this.#report(
-        'yaml/syntax',
-        'only a comment may follow the document separator `---` on its line',
-        offset,
-        offset + 3,
-      );
-    }
-    for (const chunk of chunks) this.#readChunk(chunk);
-    return this.#result();
+    if (documents.length === 0 && path.endsWith('.json')) this.#notJson = problem;
+    return text[rest] === '\n' ? rest + 1 : rest;
   }
 
   #readChunk(chunk: Chunk): void {
-    const text = this.#source.text.slice(chunk.start, chunk.end);
-    if (text.length > maxDocumentLength) {
-      this.#report(
-        'yaml/document-limit',
-        `the document has more than ${maxDocumentLength / 1024 / 1024} MiB`,
-        chunk.start,
-      );
-      return;
-    }
-    const value = this.#read(text, chunk);
-    if (value === undefined || value === null) return;
-    if (text.includes('{{') && hasMappingAsKey(value)) {
+    const { start, end, problem } = chunk;
+    const { text } = this.#source;
+    const reading: Reading = end - start > maxDocumentLength ? tooLong(start) : readYaml(text, start, end);
+    const { value, problems } = reading;
+    const own = value === undefined && problems.length > 0 && this.#notJson !== undefined ? [this.#notJson] : problems;
+    this.#settle(chunk, { value, problems: problem === undefined ? own : [...own, problem] });
+  }
+
+  /** Takes up what was read, and what was found wrong with it. */
+  #settle({ start, end, line }: Chunk, { value, problems }: Reading): void {
+    const { problem } = this.#decoded;
+    const all =
+      problem !== undefined && problem.start >= start && problem.start < end ? [...problems, problem] : problems;
+    const refusals = all.filter(isRefusal);
+    if (refusals.length > 0) this.#refuse(refusals);
+    if (refusals.some((refusal) => this.#looksLikeTemplate(refusal.start))) {
       this.#template = true;
       return;
     }
-    if (text.includes('*') && text.includes('&') && expandsTooFar(value)) {
-      this.#report('yaml/alias-limit', 'aliases multiply the document beyond what Kubernetes reads', chunk.start);
-      return;
-    }
-    this.#add(value, chunk);
+    for (const found of all) if (found.code !== 'ambiguous-scalar' || isManifest(value)) this.#report(found);
+    if (value === undefined || value === null) return;
+    this.#documents.push({ file: this.#source, index: this.#documents.length, start, end, line, value });
   }
 
-  #read(text: string, chunk: Chunk): unknown {
-    try {
-      return readYaml(text, { duplicateKeys: 'refuse' });
-    } catch (error) {
-      if (!(error instanceof YamlError)) throw error;
-      const offset = chunk.start + error.offset;
-      if (this.#looksLikeTemplate(offset)) {
-        this.#template = true;
-        return undefined;
-      }
-      const rule = ruleOf(error.message);
-      this.#report(rule, readable(error.message), offset);
-      return rule === 'yaml/duplicate-key' ? this.#readLastWins(text) : undefined;
-    }
-  }
-
-  /** What Kubernetes does with repeated keys, so that the rest of the document is still judged. */
-  #readLastWins(text: string): unknown {
-    try {
-      return readYaml(text, { duplicateKeys: 'last-wins' });
-    } catch (error) {
-      if (error instanceof YamlError) return undefined;
-      throw error;
-    }
+  #refuse(problems: readonly Problem[]): void {
+    const unread = problems.find(({ code }) => code === 'separator'); // what ends in it is not looked at
+    const first = unread ?? problems.reduce((a, b) => (b.start < a.start ? b : a));
+    this.#refusal ??= {
+      range: this.#range(first.start, first.end),
+      message: describeProblem(first),
+      documents: this.#documents.length,
+    };
   }
 
   /** An error on a line with template marks, or just after one, comes from the template and not from the YAML. */
@@ -135,65 +140,27 @@ class FileParser {
     return templateMarks.test(text.slice(Math.max(0, before), end < 0 ? undefined : end));
   }
 
-  #add(value: unknown, chunk: Chunk): void {
-    this.#documents.push({ file: this.#source, index: this.#documents.length, ...chunk, value });
-  }
-
-  #report(rule: RuleId, message: string, start: number, end = start + 1): void {
-    this.#lines ??= new Lines(this.#source.text);
+  #report(problem: Problem): void {
     this.#violations.push({
-      rule,
-      message,
-      subject: { file: this.#source.path, range: this.#lines.range(start, end) },
+      rule: ruleOf(problem),
+      message: describeProblem(problem),
+      subject: { file: this.#source.path, range: this.#range(problem.start, problem.end) },
       path: [],
     });
   }
 
-  #result(): Staged<ParsedFile> {
-    return {
-      value: { source: this.#source, documents: this.#documents, template: this.#template },
-      violations: this.#violations,
-    };
+  #range(start: number, end: number): Range {
+    this.#lines ??= new Lines(this.#source.text);
+    return this.#lines.range(start, end);
   }
 }
 
-function deeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((child) => deeperThan(child, levels - 1));
+function tooLong(start: number): Reading {
+  const detail = `the document has more than ${maxDocumentLength / 1024 / 1024} MiB`;
+  return { value: undefined, problems: [{ code: 'document-limit', start, end: start + 1, detail }] };
 }
 
-/** An unquoted `{{ name }}` reads as a mapping whose key is a mapping, which Kubernetes refuses: it is a template's. */
-function hasMappingAsKey(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, '[object Object]') || Object.values(value).some(hasMappingAsKey);
-}
-
-function ruleOf(reason: string): RuleId {
-  if (reason.includes('duplicated mapping key')) return 'yaml/duplicate-key';
-  if (reason.includes('tab character')) return 'yaml/tab-indentation';
-  return 'yaml/syntax';
-}
-
-/** The parser's own words, where they say too little on their own. */
-const plainWords: readonly [RegExp, string][] = [
-  [
-    /duplicated mapping key/,
-    'this key already stands above in the same mapping; Kubernetes keeps the last value and drops the other without a word',
-  ],
-  [
-    /bad indentation of a mapping entry/,
-    'this line does not line up with the mapping around it, or a value with `: ` lacks quotes',
-  ],
-  [/bad indentation of a sequence entry/, 'this line does not line up with the list around it'],
-  [/can not read a block mapping entry/, 'expected `key: value` here'],
-  [
-    /end of the stream or a document separator is expected/,
-    'expected the end of the document here: the indentation or a quote above is off',
-  ],
-  [/tab character/, 'a tab cannot indent YAML; use spaces'],
-  [/nesting exceeded maxDepth/, 'nested more than 1,000 levels deep'],
-];
-
-function readable(reason: string): string {
-  return plainWords.find(([pattern]) => pattern.test(reason))?.[1] ?? reason;
+/** What other files may hold, such as a workflow's `on:`, is their own affair. */
+function isManifest(value: unknown): boolean {
+  return isObject(value) && ('apiVersion' in value || 'kind' in value);
 }

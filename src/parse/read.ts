@@ -1,82 +1,69 @@
-import yaml from 'js-yaml';
+import { describeAmbiguity, isAmbiguous } from './ambiguous.ts';
+import { documentText } from './document-text.ts';
+import { parseJson, resolveJson, skipSpace } from './json.ts';
+import type { Node } from './node.ts';
+import { FatalProblem, maxOfOneKind, type Problem } from './problem.ts';
 import { resolveScalar } from './scalars.ts';
+import { valueOf } from './value.ts';
+import { compose } from './yaml/compose.ts';
 
-const core = 'tag:yaml.org,2002:';
-const merge = new yaml.Type(`${core}merge`, { kind: 'scalar', resolve: (text: unknown) => text === '<<' });
-const plain = new yaml.Type('!plain', {
-  kind: 'scalar',
-  resolve: () => true,
-  construct: (text: string | null) => (text === null ? null : finite(resolveScalar(text))),
-});
+export interface Reading {
+  /** Undefined when nothing can be made of the text, or nothing is there. */
+  readonly value: unknown;
+  /** In document order; offsets are those of the file. */
+  readonly problems: readonly Problem[];
+}
 
-/** Tags that convert a scalar; every other tag is ignored, as Kubernetes ignores it. */
-const explicit = [
-  tagged('int', (value) => typeof value === 'bigint' || Number.isInteger(value)),
-  tagged('float', (value) => typeof value === 'bigint' || typeof value === 'number'),
-  tagged('bool', (value) => typeof value === 'boolean'),
-  tagged('null', (value) => value === null),
-  new yaml.Type(`${core}binary`, {
-    kind: 'scalar',
-    resolve: (text: unknown) => typeof text === 'string' && /^[A-Za-z0-9+/=\s]*$/.test(text),
-    construct: (text: string) => Buffer.from(text.replace(/\s/g, ''), 'base64').toString('utf8'),
-  }),
-  ...(['scalar', 'sequence', 'mapping'] as const).flatMap((kind) =>
-    ['!', 'tag:'].map((tag) => new yaml.Type(tag, { kind, multi: true, construct: (value: unknown) => value })),
-  ),
-];
+/** Reads one YAML document of a file, from `start` to `end`, as Kubernetes reads it. */
+export function readYaml(file: string, start: number, end: number): Reading {
+  const { text, problem } = documentText(file, start, end);
+  const composed = compose(text);
+  const { aliased } = composed;
+  const valued = composed.root && valueOf(composed.root, { aliased, resolve: resolveScalar, isAmbiguous });
+  const problems = [
+    ...(problem === undefined ? [] : [problem]),
+    ...composed.problems,
+    ...(valued?.problems ?? []),
+    ...(valued?.ambiguous.slice(0, maxOfOneKind) ?? []).map((scalar): Problem => ({
+      code: 'ambiguous-scalar',
+      start: scalar.node.start,
+      end: scalar.node.end,
+      detail: describeAmbiguity(scalar),
+    })),
+  ];
+  return {
+    value: valued?.value,
+    problems: problems.map((problem) => ({ ...problem, start: start + problem.start, end: start + problem.end })),
+  };
+}
 
-const schema = yaml.FAILSAFE_SCHEMA.extend({ implicit: [merge, plain], explicit });
-/** Go reads 10,000 levels; no manifest has a hundred, and recursion over them must end. */
-export const maxDepth = 1000;
+export interface JsonReading extends Reading {
+  readonly start: number;
+  readonly end: number;
+}
 
-export class YamlError extends Error {
-  /** UTF-16 offset in the text that was read. */
-  readonly offset: number;
+export interface JsonStream {
+  readonly documents: readonly JsonReading[];
+  /** What ended the stream before the end of the text. */
+  readonly problem?: Problem;
+}
 
-  constructor(reason: string, offset: number) {
-    super(reason);
-    this.offset = offset;
+const noAliases: ReadonlySet<Node> = new Set();
+const jsonRules = { aliased: noAliases, resolve: resolveJson, isAmbiguous: () => false };
+
+/** The JSON values that a file starts with; they need nothing between them. */
+export function readJson(file: string): JsonStream {
+  const documents: JsonReading[] = [];
+  for (let at = skipSpace(file, 0); at < file.length;) {
+    try {
+      const root = parseJson(file, at);
+      const { value, problems } = valueOf(root, jsonRules);
+      documents.push({ value, problems, start: root.start, end: root.end });
+      at = skipSpace(file, root.end);
+    } catch (error) {
+      if (!(error instanceof FatalProblem)) throw error;
+      return { documents, problem: error.problem };
+    }
   }
-}
-
-/** One YAML document to plain values, read as Kubernetes reads it; integers that a number cannot hold become bigint. */
-export function readYaml(text: string, options: { duplicateKeys: 'refuse' | 'last-wins' }): unknown {
-  try {
-    return (
-      yaml.load(text, { schema, json: options.duplicateKeys === 'last-wins', maxDepth } as yaml.LoadOptions) ?? null
-    );
-  } catch (error) {
-    if (error instanceof yaml.YAMLException) throw new YamlError(error.reason, markOf(error));
-    if (error instanceof RangeError) throw new YamlError('nested too deeply', 0);
-    throw error;
-  }
-}
-
-/** JSON to plain values; undefined when it is not JSON, or holds integers that a number cannot. */
-export function readJson(text: string): unknown {
-  if (/[^\d.][1-9]\d{15}/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function tagged(name: string, fits: (value: unknown) => boolean): yaml.Type {
-  return new yaml.Type(core + name, {
-    kind: 'scalar',
-    resolve: (text: unknown) => fits(resolveScalar(typeof text === 'string' ? text : '')),
-    construct: (text: string | null) => resolveScalar(text ?? ''),
-  });
-}
-
-function finite<T>(value: T): T {
-  if (typeof value === 'number' && !Number.isFinite(value))
-    throw new yaml.YAMLException(`${value} is not a JSON number`);
-  return value;
-}
-
-/** Errors that come from a value, not from the text around it, have no mark, whatever their type says. */
-function markOf(error: yaml.YAMLException): number {
-  return (error.mark as { position: number } | undefined)?.position ?? 0;
+  return { documents };
 }

@@ -15,8 +15,10 @@ const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const int64Limit = 1n << 63n;
 const uint64Limit = 1n << 64n;
 
+export type Scalar = string | number | bigint | boolean | null;
+
 /** @returns bigint only where a number would lose digits; Infinity and NaN, which no manifest may hold, as such. */
-export function resolveScalar(text: string): string | number | bigint | boolean | null {
+export function resolveScalar(text: string): Scalar {
   const first = text.charCodeAt(0);
   const numeric = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e; // 0-9 + - .
   if (numeric) return resolveNumber(text) ?? text;
@@ -25,9 +27,15 @@ export function resolveScalar(text: string): string | number | bigint | boolean 
   return word === undefined ? text : word;
 }
 
+/** Whether Kubernetes takes a scalar for a whole number, rather than for a float that happens to be whole. */
+export function isWhole(text: string): boolean {
+  const digits = text.replaceAll('_', '');
+  return /^[-+\d]/.test(text) && integer.test(digits) && resolveInteger(digits) !== undefined;
+}
+
 function resolveNumber(text: string): number | bigint | undefined {
   if (notFinite.test(text)) return text.toLowerCase().endsWith('n') ? NaN : text.startsWith('-') ? -Infinity : Infinity;
-  const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
+  const digits = text.startsWith('.') ? text.replace(/(?<=\d)_(?=\d)/g, '') : text.replaceAll('_', '');
   const integral = integer.test(digits) ? resolveInteger(digits) : undefined;
   if (integral !== undefined) return integral;
   const value = float.test(digits) ? Number(digits) : NaN;

@@ -75,8 +75,9 @@ function isMissing(code: string | undefined): boolean {
 }
 
 function unreadable(path: string, code: string): Staged<ReadFile> {
-  const parsed = { source: { path, text: '' }, documents: [], template: false };
   const message = `the file cannot be read: ${code === 'ELINK' ? 'it is a link out of the repository' : code}`;
+  const refusal = { range: fileStart, message, documents: 0 };
+  const parsed = { source: { path, text: '' }, documents: [], template: false, refusal };
   return {
     value: { parsed, resources: [] },
     violations: [{ rule: 'yaml/unreadable', message, subject: { file: path, range: fileStart }, path: [] }],

@@ -5,7 +5,7 @@ import type { JsonPath } from '../../../src/model/json-path.ts';
 import { valueAt } from '../../../src/model/json-path.ts';
 import { Locator } from '../../../src/parse/locate.ts';
 import { parse } from '../../../src/parse/parse.ts';
-import { readYaml } from '../../../src/parse/read.ts';
+import { readJson, readYaml } from '../../../src/parse/read.ts';
 
 function locate(
   text: string,
@@ -15,8 +15,8 @@ function locate(
   const { value } = parse('x.yaml', Buffer.from(text));
   const place = new Locator(value.documents[document]!).locate(path);
   return {
-    key: slice(text, place.key),
-    value: slice(text, place.value),
+    key: slice(value.source.text, place.key),
+    value: slice(value.source.text, place.value),
     found: place.found,
     line: place.key.line,
     column: place.key.column,
@@ -39,6 +39,27 @@ describe('a field is found', () => {
     ['under a key that is a boolean to Kubernetes', 'on: 1\n', ['true'], 'on', '1'],
     ['in JSON', '{"a": {"b": true}}', ['a', 'b'], '"b"', 'true'],
     ['behind CRLF', 'a: 1\r\nb: 2\r\n', ['b'], 'b', '2'],
+    [
+      'in JSON, also where YAML would read it otherwise',
+      '{"a\\/b": [1, {"c": "\\/"}]}',
+      ['a/b', 1, 'c'],
+      '"c"',
+      '"\\/"',
+    ],
+    ['as what a merge brings in after it', 'a: 1\n<<: {a: 2}\n', ['a'], 'a', '2'],
+    ['in the first of several sources of a merge', 'x: &x {p: 1}\nz: {<<: [*x, {p: 2, q: 3}]}\n', ['z', 'p'], 'p', '1'],
+    ['with its anchor and tag', 'a: &x !!str 1 # note\n', ['a'], 'a', '&x !!str 1'],
+    ['in a literal block', 'a: |\n  x\n  y\nb: 1\n', ['a'], 'a', '|\n  x\n  y'],
+    ['in a folded block that keeps its end', 'a: >+\n  x\n\nb: 1\n', ['a'], 'a', '>+\n  x'],
+    ['over several lines', 'a: x\n  y # note\nb: 1\n', ['a'], 'a', 'x\n  y'],
+    ['in double quotes over several lines', 'a: "x\n  y"\n', ['a'], 'a', '"x\n  y"'],
+    ['under a key with escapes', '"a\\tb": 1\n', ['a\tb'], '"a\\tb"', '1'],
+    ['under an explicit key', '? a\n: - 1\n  - 2\n', ['a', 1], '2', '2'],
+    ['under an alias as a key', 'a: &a x\n*a : 1\n', ['x'], '*a', '1'],
+    ['as a pair in a flow list', '[a: 1]\n', [0, 'a'], 'a', '1'],
+    ['as the value that is not there', 'a:\nb: 1\n', ['a'], 'a', ''],
+    ['behind a byte order mark', '\ufeffa: 1\n', ['a'], 'a', '1'],
+    ['behind other line breaks', 'a: "\u2028"\nb: 1\n', ['b'], 'b', '1'],
   ])('%s', (_, text, path, key, value) => {
     const place = locate(text, path);
     expect([place.key, place.value.trimEnd(), place.found]).toEqual([key, value, path.length]);
@@ -77,31 +98,56 @@ const json = fc.letrec((tie) => ({
   ),
 })).value;
 
+/** One value in every style in which a file may hold it. */
+const styles: Readonly<Record<string, (body: unknown) => string>> = {
+  json: (body) => JSON.stringify(body),
+  'indented json': (body) => JSON.stringify(body, null, 2),
+  flow: (body) => stringify(body, { version: '1.1', collectionStyle: 'flow', lineWidth: 20 }),
+  block: (body) => stringify(body, { version: '1.1', lineWidth: 40 }),
+  'wide block': (body) => stringify(body, { version: '1.1', indent: 4, indentSeq: false }),
+  commented: (body) =>
+    `# note\n\n${stringify(body, { version: '1.1' }).replace(/^(\w+:)(?=\n)/gm, '$1 # note')}# end\n`,
+  'behind CRLF': (body) => stringify(body, { version: '1.1', lineWidth: 40 }).replaceAll('\n', '\r\n'),
+};
+
 test('whatever stands at a path, its place in the text reads as that value', () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), json, { minKeys: 1, maxKeys: 4 }),
-      fc.constantFrom(0, 2, 4),
-      (body, indent) => {
-        const text = indent === 0 ? JSON.stringify(body) : stringify(body, { indent, version: '1.1', lineWidth: 40 });
-        const { documents } = parse('x.yaml', Buffer.from(text)).value;
+      fc.constantFrom(...Object.keys(styles)),
+      (body, style) => {
+        const text = styles[style]!({ ...body, shared: body, again: body });
+        const { documents, source } = parse('x.yaml', Buffer.from(text)).value;
         fc.pre(documents.length === 1);
         const locator = new Locator(documents[0]!);
         for (const path of pathsOf(documents[0]!.value)) {
           const place = locator.locate(path);
           expect(place.found).toBe(path.length);
-          const found = slice(text, place.value);
+          const found = slice(source.text, place.value);
           if (/^[|>][-+]?\d/.test(found)) continue; // says how far its own parent is indented
-          expect(readYaml(found, { duplicateKeys: 'refuse' })).toEqual(valueAt(documents[0]!.value, path));
+          if (/[&*]a\d/.test(found)) continue; // names what stands elsewhere
+          const value = valueAt(documents[0]!.value, path);
+          const isCollection = typeof value === 'object' && value !== null;
+          const alone = `${isCollection ? ' '.repeat(place.value.column - 1) : ''}${found}`;
+          expect(readAlone(alone, style), `${style}\n${text}`).toEqual(value);
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 300 },
   );
 });
 
+function readAlone(text: string, style: string): unknown {
+  if (text === '') return null;
+  if (style.endsWith('json')) return readJson(text).documents[0]!.value;
+  const own = style === 'flow' ? `[${text}]` : text; // `?-` means something else outside of brackets
+  const { value } = readYaml(own, 0, own.length);
+  return style === 'flow' ? (value as unknown[])[0] : value;
+}
+
+/** Of everything in a value, itself first. */
 function pathsOf(value: unknown, path: JsonPath = []): JsonPath[] {
   if (typeof value !== 'object' || value === null) return [path];
   const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-  return keys.flatMap((key) => pathsOf((value as Record<string | number, unknown>)[key], [...path, key]));
+  return [path, ...keys.flatMap((key) => pathsOf((value as Record<string | number, unknown>)[key], [...path, key]))];
 }
