@@ -18,8 +18,9 @@ const known: readonly [RegExp, string][] = [
 
 /** @throws Error for a module without a licence that is known here: it may not be shipped before somebody has looked at it */
 export function licenceOf(folder: string): Licence {
-  const files = readdirSync(folder)
-    .filter((name) => /^(?:licen[cs]e|copying|notice)/i.test(name))
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(?:licen[cs]e|copying|notice)/i.test(entry.name))
+    .map(({ name }) => name)
     .sort();
   const text = files.map((name) => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n');
   const name = known.find(([pattern]) => pattern.test(text))?.[1];
