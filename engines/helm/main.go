@@ -22,7 +22,7 @@ func answer(r abi.Request) (any, []abi.File, error) {
 		result, files := renderTemplates(loaded.with(r.Files), arguments.withDefaults())
 		return result, files, nil
 	case "settle": // the last request when the engine is built
-		settle()
+		abi.Settle()
 		return nil, nil, nil
 	}
 	return nil, nil, abi.Unknown(r)

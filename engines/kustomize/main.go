@@ -23,6 +23,9 @@ func answer(r abi.Request) (any, []abi.File, error) {
 			return nil, nil, err
 		}
 		return build(repository, r.Files, arguments)
+	case "settle": // the last request when the engine is built
+		abi.Settle()
+		return nil, nil, nil
 	}
 	return nil, nil, abi.Unknown(r)
 }

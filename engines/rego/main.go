@@ -39,7 +39,7 @@ func answer(r abi.Request) (any, []abi.File, error) {
 	case "forget":
 		return run(r, forget)
 	case "settle": // the last request when the engine is built
-		settle()
+		abi.Settle()
 		return nil, nil, nil
 	}
 	return nil, nil, abi.Unknown(r)

@@ -1,4 +1,4 @@
-import type { Admission, AdmissionError, AdmissionVerdict } from '../engines/admission.ts';
+import type { Admission, AdmissionError, AdmissionVerdict, DefinitionFile } from '../engines/admission.ts';
 import { valueAt, type JsonPath } from '../model/json-path.ts';
 import { holdsPlaceholder, isPlaceholder } from '../model/placeholder.ts';
 import { isObject, type Resource } from '../model/resource.ts';
@@ -10,6 +10,8 @@ export interface AdmissionContext {
   readonly engine: Admission;
   /** What need not be judged again. */
   readonly accepted: AcceptedObjects;
+  /** Of the custom resources among them; asked for when the engine has something to judge. */
+  readonly definitions: () => readonly DefinitionFile[];
   /** Fields of a resource that the schemas have something against; asked for once the engine has answered. */
   readonly said: (resource: Resource) => readonly JsonPath[];
 }
@@ -17,13 +19,15 @@ export interface AdmissionContext {
 /** Whether an API server would create these objects. What the schemas have said already is not said again. */
 export async function checkAdmission(
   resources: readonly Resource[],
-  { engine, accepted, said }: AdmissionContext,
+  { engine, accepted, definitions, said }: AdmissionContext,
 ): Promise<Violation[]> {
   const subjects = resources.filter(isSubmitted).map((resource) => {
     const text = JSON.stringify(resource.body);
     return { resource, text, key: accepted.key(text) };
   });
   const unknown = subjects.filter(({ key }) => !accepted.has(key));
+  if (unknown.length === 0) return [];
+  engine.loadDefinitions(definitions());
   const verdicts = await engine.check(unknown.map(({ text }) => text));
   unknown.forEach(({ key }, index) => {
     if (verdicts[index]!.errors.length === 0) accepted.add(key);

@@ -2,31 +2,59 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { AcceptedObjects } from '../admission/accepted.ts';
 import { checkAdmission } from '../admission/admission.ts';
+import type { DefinitionFile } from '../engines/admission.ts';
 import type { Engines } from '../engines/engines.ts';
 import { buildOf } from '../engines/module-file.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import { groupOf, type Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
+import type { CustomKind } from '../schema/custom-kind.ts';
+import type { CustomKinds } from '../schema/custom-kinds.ts';
 
-/** Judges objects as the API server of a cluster that has the definitions in `world` would. */
+/** Judges objects as the API server of a cluster that has these custom kinds would. */
 export async function admit(
   judged: readonly Resource[],
-  world: readonly Resource[],
-  engines: Engines,
+  custom: CustomKinds,
+  { admission, cacheFolder }: Engines,
   said: (resource: Resource) => readonly JsonPath[],
 ): Promise<Violation[]> {
-  const definitions = world.filter(isDefinition).map(({ body, origin: { document, path } }) => ({
-    path: [document.file.path, document.index, ...path].join('/'),
-    content: Buffer.from(JSON.stringify(body)),
-  }));
-  const context = createHash('sha256').update(buildOf('admission'));
-  for (const { content } of definitions) context.update(content);
-  const { cacheFolder, admission } = engines;
-  const accepted = new AcceptedObjects(cacheFolder && join(cacheFolder, 'accepted-objects'), context.digest('hex'));
-  if (definitions.length > 0) admission.loadDefinitions(definitions);
-  return checkAdmission(judged, { engine: admission, accepted, said });
+  const kinds = customKindsOf(judged, custom);
+  const file = cacheFolder === undefined ? undefined : join(cacheFolder, 'accepted-objects');
+  return checkAdmission(judged, {
+    engine: admission,
+    accepted: new AcceptedObjects(file, contextOf(kinds)),
+    definitions: () => kinds.map(toFile),
+    said,
+  });
 }
 
-function isDefinition({ id }: Resource): boolean {
-  return id.kind === 'CustomResourceDefinition' && groupOf(id.apiVersion) === 'apiextensions.k8s.io';
+function customKindsOf(judged: readonly Resource[], custom: CustomKinds): CustomKind[] {
+  const found = new Map<string, CustomKind | undefined>();
+  for (const { id } of judged) {
+    const group = groupOf(id.apiVersion);
+    const key = `${group}/${id.kind}`;
+    if (!found.has(key)) found.set(key, custom.find(group, id.kind));
+  }
+  return [...found.values()].filter((kind) => kind !== undefined);
+}
+
+/** What a verdict depends on besides the object: the engine and the definitions. Those that ship are known by their release. */
+function contextOf(kinds: readonly CustomKind[]): string {
+  const hash = createHash('sha256').update(buildOf('admission'));
+  for (const { group, kind, source, definition } of kinds)
+    hash.update(JSON.stringify([group, kind, 'file' in source ? definition() : source]));
+  return hash.digest('hex');
+}
+
+function toFile({ group, kind, namespaced, versions, definition }: CustomKind): DefinitionFile {
+  return {
+    path: `${group}/${kind}.json`,
+    content: Buffer.from(JSON.stringify(definition())),
+    summary: {
+      group,
+      kind,
+      scope: namespaced ? 'Namespaced' : 'Cluster',
+      versions: versions.filter(({ unserved }) => unserved !== true).map(({ name }) => name),
+    },
+  };
 }

@@ -57,14 +57,15 @@ export async function lint(request: LintRequest): Promise<Report> {
   });
   const { world } = repository;
   const selection = new Selection(request.catalogue, request.config, request.only);
+  const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
   const admission = isAdmissionOn(selection)
-    ? admit(judged, resources, request.engines, (resource) => pathsAbout(resource, schemaViolations))
+    ? admit(judged, custom, request.engines, (resource) => pathsAbout(resource, schemaViolations))
     : [];
   schemaViolations.push(
     ...checkSchemas(judged, {
       store: new SchemaStore(minor),
-      custom: new CustomKinds(resources),
+      custom,
       targets: targetsIn(clusters, minor, () => resources),
       ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
     }),
