@@ -8,6 +8,7 @@ import { openDocuments } from '../parse/open.ts';
 import { Sources } from '../parse/sources.ts';
 import type { ChosenVersion } from '../schema/choose-version.ts';
 import { ChartIndex, type Chart } from '../units/chart.ts';
+import { inflationFiles } from '../units/inflation.ts';
 import { kustomizationGraph, type KustomizationGraph } from '../units/graph.ts';
 import { KustomizationIndex, type Kustomization } from '../units/kustomization.ts';
 
@@ -38,7 +39,12 @@ export function read({ tree, config, version, engines }: RepositoryRequest): Rea
   const sources = new Sources((path) => tree.read(path));
   const paths = new Set(entries.map(({ path }) => path));
   const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
-  const graph = kustomizationGraph(kustomizations, (path) => paths.has(path));
+  const charts = new ChartIndex(entries.flatMap((entry) => toChart(entry, sources, tree)));
+  const graph = kustomizationGraph(
+    kustomizations,
+    (path) => paths.has(path),
+    (kustomization) => inflationFiles(kustomization, charts),
+  );
   const objectFiles = entries.filter(({ path, role }) => role === 'candidate' && !graph.fragments.has(path));
   return {
     entries,
@@ -46,7 +52,7 @@ export function read({ tree, config, version, engines }: RepositoryRequest): Rea
     open: openDocuments(),
     kustomizations,
     graph,
-    charts: new ChartIndex(entries.flatMap((entry) => toChart(entry, sources, tree))),
+    charts,
     version: version(objectFiles.flatMap(({ path }) => sources.resourcesOf(path))),
   };
 }

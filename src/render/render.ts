@@ -6,8 +6,10 @@ import { isApplication } from '../units/application.ts';
 import { applicationReleases } from '../units/application-release.ts';
 import type { Chart, ChartIndex } from '../units/chart.ts';
 import { helmReleases, isHelmRelease } from '../units/helm-release.ts';
+import { inflationFiles, inflationsOf } from '../units/inflation.ts';
 import type { Kustomization, KustomizationIndex } from '../units/kustomization.ts';
 import { defaultRelease, filesBesides, releaseId, type Release } from '../units/release.ts';
+import type { ChartContext } from './charts/context.ts';
 import { renderCharts } from './charts/render.ts';
 import type { RenderContext } from './context.ts';
 import { renderKustomizations } from './kustomizations/render.ts';
@@ -42,25 +44,26 @@ export interface RenderEnvironment extends RenderContext {
 export async function render(input: RenderInput, environment: RenderEnvironment): Promise<Staged<Collection>> {
   const { kustomizations, roots, charts } = input;
   const collection = new Collection();
-  const violations = await renderKustomizations(roots, collection, {
+  const { kustomize, helm } = environment.engines;
+  if (charts.all.length > 0) helm.load(helmFiles(input, environment));
+  const chartContext = {
     ...environment,
-    kustomize: environment.engines.kustomize,
-    kustomizations,
-  });
-  if (charts.all.length > 0) violations.push(...(await renderReleases(input, collection, environment)));
+    helm,
+    charts,
+    placeOf: (resource: Resource, path: JsonPath) =>
+      collection.locate(resource, path) ?? environment.placeInSource(resource, path),
+  };
+  const violations = await renderKustomizations(roots, collection, { ...chartContext, kustomize, kustomizations });
+  if (charts.all.length > 0) violations.push(...(await renderReleases(input, collection, chartContext)));
   return { value: collection, violations };
 }
 
 /** An Application may install a chart that brings Applications: round by round, until nothing new is installed. */
-async function renderReleases(
-  input: RenderInput,
-  collection: Collection,
-  environment: RenderEnvironment,
-): Promise<Violation[]> {
-  const { charts, standAlone, isWanted } = input;
-  const { helm } = environment.engines;
+async function renderReleases(input: RenderInput, collection: Collection, context: ChartContext): Promise<Violation[]> {
+  const { kustomizations, charts, standAlone, isWanted } = input;
   const violations: Violation[] = [];
-  const installed = new Set<Chart>();
+  const inflations = kustomizations.all.flatMap((kustomization) => inflationsOf(kustomization, charts));
+  const installed = new Set<Chart>(inflations.flatMap(({ release }) => release?.chart ?? []));
   const known = new Set<string>();
   const renderNew = async (releases: readonly Release[]): Promise<boolean> => {
     const fresh = releases.filter((release) => !known.has(releaseId(release)));
@@ -70,25 +73,17 @@ async function renderReleases(
     }
     const wanted = fresh.filter((release) => isWanted([...release.chart.files, ...filesBesides(release)]));
     if (wanted.length === 0) return false;
-    violations.push(
-      ...(await renderCharts(wanted, collection, {
-        ...environment,
-        helm,
-        charts,
-        placeOf: (resource, path) => collection.locate(resource, path) ?? environment.placeInSource(resource, path),
-      })),
-    );
+    violations.push(...(await renderCharts(wanted, collection, context)));
     return true;
   };
-  helm.load(chartFiles(charts, environment));
   const alone = standAlone(collection.covered);
   const follow = async (): Promise<void> => {
-    while (await renderNew(releasesIn([...alone, ...collection.resources], charts, environment)));
+    while (await renderNew(releasesIn([...alone, ...collection.resources], charts, context)));
   };
   const byDefault = (isDue: (chart: Chart) => boolean): Release[] =>
     charts.installable.filter((chart) => !installed.has(chart) && isDue(chart)).map(defaultRelease);
   await follow();
-  if (await renderNew(byDefault((chart) => installsCharts(chart, environment)))) await follow();
+  if (await renderNew(byDefault((chart) => installsCharts(chart, context)))) await follow();
   await renderNew(byDefault(() => true));
   return violations;
 }
@@ -110,8 +105,13 @@ function releasesIn(resources: readonly Resource[], charts: ChartIndex, { parse 
   });
 }
 
-function chartFiles({ all }: ChartIndex, { read }: RenderContext): { path: string; content: Uint8Array }[] {
-  return [...new Set(all.flatMap(({ files }) => files))].flatMap((path) => {
+/** The charts, and the values that kustomizations give them. */
+function helmFiles(
+  { charts, kustomizations }: RenderInput,
+  { read }: RenderContext,
+): { path: string; content: Uint8Array }[] {
+  const inflated = kustomizations.all.flatMap((kustomization) => inflationFiles(kustomization, charts));
+  return [...new Set([...charts.all.flatMap(({ files }) => files), ...inflated])].flatMap((path) => {
     const content = read(path);
     return content === undefined ? [] : [{ path, content }];
   });

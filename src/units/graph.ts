@@ -14,14 +14,25 @@ export interface Root {
   readonly files: ReadonlySet<string>;
 }
 
-/** @param isFile whether a path of the repository is a file */
-export function kustomizationGraph(index: KustomizationIndex, isFile: (path: string) => boolean): KustomizationGraph {
+/**
+ * @param isFile whether a path of the repository is a file
+ * @param alsoRead files that a kustomization reads besides those that it names: of the charts that it inflates
+ */
+export function kustomizationGraph(
+  index: KustomizationIndex,
+  isFile: (path: string) => boolean,
+  alsoRead: (kustomization: Kustomization) => readonly string[] = () => [],
+): KustomizationGraph {
   const included = new Set(
     index.all.flatMap((kustomization) =>
       [...objectInputs(kustomization), ...dataInputs(kustomization)].filter((path) => index.at(path) !== undefined),
     ),
   );
-  const filesOf = (start: Kustomization) => new Set([...pathsRead([start], index)].filter((path) => isFile(path)));
+  const filesOf = (start: Kustomization) =>
+    new Set([
+      ...[...pathsRead([start], index)].filter((path) => isFile(path)),
+      ...index.closure(start).flatMap(alsoRead),
+    ]);
   return { fragments: fragments(index, isFile, filesOf), roots: roots(index, included, filesOf) };
 }
 

@@ -1,14 +1,18 @@
 import { posix } from 'node:path';
 import { EngineFailure } from '../../engines/engine.ts';
-import type { KustomizeBuild, KustomizeOrigin } from '../../engines/kustomize.ts';
 import type { EngineFile } from '../../engines/frame.ts';
+import { buildWithCharts, type InflatedBuild, type InflationError } from '../../engines/helm-inflation.ts';
+import type { KustomizeBuild, KustomizeOrigin } from '../../engines/kustomize.ts';
 import type { Resource } from '../../model/resource.ts';
 import { groupOf } from '../../model/resource.ts';
+import type { Violation } from '../../model/violation.ts';
+import type { PrintedObject } from '../charts/locate.ts';
 import type { RenderContext } from '../context.ts';
 import { explainFailure, type Failure } from './errors.ts';
 import type { Kustomization } from '../../units/kustomization.ts';
 import type { KustomizationContext } from './context.ts';
-import { remoteEntries, withoutRemoteEntries, type RemoteEntry } from './remote.ts';
+import { chartViolations, printedAs, printedObjects } from './inflated.ts';
+import { remoteEntries, withoutEntries, type RemoteEntry } from './remote.ts';
 
 /** An object of a build, with what is known of its origin. */
 export interface BuiltResource {
@@ -18,6 +22,8 @@ export interface BuiltResource {
   readonly file: string | undefined;
   /** The object in that file. */
   readonly source: Resource | undefined;
+  /** The object that a chart printed. */
+  readonly printed: PrintedObject | undefined;
   /** Kustomizations that transformed it or, for a generator, hold it. */
   readonly touchedIn: ReadonlySet<string>;
   /** Kustomization of the generator. */
@@ -28,44 +34,55 @@ export interface Build {
   readonly root: Kustomization;
   readonly resources: readonly BuiltResource[];
   readonly failure: Failure | undefined;
+  /** What Helm has against a chart that it inflates. */
+  readonly violations: readonly Violation[];
   readonly remote: readonly RemoteEntry[];
 }
 
 /** Builds one kustomization; what is remote is left out and reported. */
 export async function buildKustomization(root: Kustomization, context: KustomizationContext): Promise<Build> {
-  const index = context.kustomizations;
-  const remote = remoteEntries(root, index);
-  const overlays: EngineFile[] = [...new Set(remote.map(({ kustomization }) => kustomization))].map(
-    withoutRemoteEntries,
-  );
+  const closure = context.kustomizations.closure(root);
+  const remote = closure.map((kustomization) => remoteEntries(kustomization, context.charts));
+  const overlays = closure.flatMap((kustomization, position) => {
+    const entries = remote[position]!;
+    return entries.length === 0 ? [] : [withoutEntries(kustomization, entries)];
+  });
+  const base = { root, resources: [], failure: undefined, violations: [], remote: remote.flat() };
   const built = await buildOrFail(root, overlays, context);
-  if (typeof built === 'string') {
+  if ('error' in built) {
+    if (built.chart !== undefined) {
+      const { wanted, error } = built.chart;
+      return { ...base, violations: chartViolations(wanted.chart, error, closure, context) };
+    }
     // without its remote part, a patch for it fits nothing: that says nothing about the repository
-    const failure = remote.length > 0 ? undefined : explainFailure(built, root, index);
-    return { root, resources: [], failure, remote };
+    return overlays.length > 0 ? base : { ...base, failure: explainFailure(built.error, root, context.kustomizations) };
   }
   const texts = built.output.split(/^---\n/m);
-  const used = new Set<Resource>();
+  const surroundings = {
+    root,
+    context,
+    used: new Set<Resource>(),
+    printed: printedObjects(built.charts, closure, context),
+  };
   const resources = built.objects.flatMap((object, position) => {
     const text = texts[position] ?? '';
     const [document] = context.parse(root.path, text);
     return document === undefined
       ? []
-      : context.resourcesIn(document).map((resource) => toBuilt(resource, text, object, { root, context, used }));
+      : context.resourcesIn(document).map((resource) => toBuilt(resource, text, object, surroundings));
   });
-  return { root, resources, failure: undefined, remote };
+  return { ...base, resources };
 }
 
 async function buildOrFail(
   root: Kustomization,
-  overlays: readonly EngineFile[],
-  { kustomize }: KustomizationContext,
-): Promise<KustomizeBuild | string> {
+  files: readonly EngineFile[],
+  { kustomize, helm }: KustomizationContext,
+): Promise<InflatedBuild | InflationError> {
   try {
-    const built = await kustomize.build(root.folder, overlays);
-    return 'error' in built ? built.error : built;
+    return await buildWithCharts({ kustomize, helm }, root.folder, { files, trace: true });
   } catch (error) {
-    if (error instanceof EngineFailure) return error.message;
+    if (error instanceof EngineFailure) return { error: error.message };
     throw error;
   }
 }
@@ -75,13 +92,15 @@ interface Surroundings {
   readonly context: RenderContext;
   /** Source objects that an earlier object of the output came from. */
   readonly used: Set<Resource>;
+  /** What the charts of the build printed. */
+  readonly printed: readonly PrintedObject[];
 }
 
 function toBuilt(
   resource: Resource,
   text: string,
   object: KustomizeBuild['objects'][number],
-  { root, context, used }: Surroundings,
+  { root, context, used, printed }: Surroundings,
 ): BuiltResource {
   const { origin, transformations = [] } = object;
   const absolute = (path: string) => posix.join(root.folder, path);
@@ -93,7 +112,16 @@ function toBuilt(
   const touched = [...transformations, ...(origin === undefined ? [] : [origin])].flatMap(
     ({ configuredIn }: KustomizeOrigin) => (configuredIn === undefined ? [] : [absolute(configuredIn)]),
   );
-  return { resource, text, file, source, generatedIn, touchedIn: new Set(touched) };
+  const isInflated = origin?.configuredBy?.kind === 'HelmChartInflationGenerator';
+  return {
+    resource,
+    text,
+    file,
+    source,
+    printed: isInflated ? printedAs(resource, printed) : undefined,
+    generatedIn,
+    touchedIn: new Set(touched),
+  };
 }
 
 /** The object of a file that became this one: the same kind, and the name that its own name was made of. */

@@ -6,6 +6,7 @@ import type { KustomizationContext } from './context.ts';
 import { appliedInOrder, chainsTo, namesFile, pickChain } from './origins/chain.ts';
 import { changesOf, type ChangeSources } from './origins/changes.ts';
 import type { Change, RenderedObject } from './origins/field.ts';
+import { locatePrinted, type PrintedObject } from '../charts/locate.ts';
 import type { SourcePlace } from '../place.ts';
 import { locateField, type History } from './origins/locate.ts';
 import { splitFieldPath } from './origins/replacements.ts';
@@ -36,19 +37,32 @@ export class Histories {
 
   #create(built: BuiltResource): History {
     const { root } = this.#build;
-    const { resource, source, file, generatedIn, touchedIn } = built;
+    const { source, printed, file, generatedIn, touchedIn } = built;
     const creates = (kustomization: Kustomization) =>
       file === undefined ? kustomization.path === generatedIn : namesFile(kustomization, file);
     const chain = pickChain(chainsTo(root, creates, this.#context.kustomizations), touchedIn) ?? [root];
     const holder = chain.at(-1)!;
     return {
-      object: rendered(resource, source),
-      ...(source === undefined ? {} : { source: source.origin }),
+      object: rendered(built),
+      ...(source === undefined ? {} : { source: this.#inFile(source) }),
+      ...(printed === undefined ? {} : { source: this.#inChart(printed) }),
       changes: appliedInOrder(chain, this.#context.kustomizations).flatMap((kustomization) =>
         this.#changesOf(kustomization),
       ),
       fallback: { file: holder.path, range: this.#context.open(holder.document).locate([]).key },
     };
+  }
+
+  #inFile({ body, origin: { document, path } }: Resource): NonNullable<History['source']> {
+    const place = (steps: JsonPath) => ({
+      file: document.file.path,
+      range: this.#context.open(document).locate([...path, ...steps]).key,
+    });
+    return { body, place };
+  }
+
+  #inChart(printed: PrintedObject): NonNullable<History['source']> {
+    return { body: printed.resource.body, place: (steps) => locatePrinted(printed, steps, this.#context.open) };
   }
 
   #changesOf(kustomization: Kustomization): Change[] {
@@ -76,15 +90,16 @@ export class Histories {
     this.#depth += 1;
     try {
       const { fieldPath: _, options: __, ...identity } = selector;
-      const source = this.#build.resources.find((built) => targets(identity, rendered(built.resource, built.source)));
-      return source && locateField(this.of(source), toPath(fieldPath, source.resource.body), this.#context.open);
+      const source = this.#build.resources.find((built) => targets(identity, rendered(built)));
+      return source && locateField(this.of(source), toPath(fieldPath, source.resource.body));
     } finally {
       this.#depth -= 1;
     }
   }
 }
 
-function rendered({ id, body }: Resource, source: Resource | undefined): RenderedObject {
+function rendered({ resource: { id, body }, source: inFile, printed }: BuiltResource): RenderedObject {
+  const source = inFile ?? printed?.resource;
   const names = source === undefined || source.id.name === id.name ? [id.name] : [id.name, source.id.name];
   return { body, kind: id.kind, group: groupOf(id.apiVersion), names };
 }

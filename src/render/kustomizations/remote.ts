@@ -1,32 +1,36 @@
-import { strings, type Kustomization, type KustomizationIndex } from '../../units/kustomization.ts';
+import type { ChartIndex } from '../../units/chart.ts';
+import { inflationsOf } from '../../units/inflation.ts';
+import { strings, type Kustomization } from '../../units/kustomization.ts';
 
 /** An entry of a kustomization that lies outside of the repository. It is never fetched. */
 export interface RemoteEntry {
   readonly kustomization: Kustomization;
-  readonly path: readonly (string | number)[];
-  readonly entry: string;
+  readonly list: string;
+  readonly index: number;
 }
 
-const lists = ['resources', 'bases', 'components'] as const;
+const lists = ['resources', 'bases', 'components'];
 const remote = /^(?:https?:\/\/|ssh:\/\/|git::|git@|(?:github\.com|gitlab\.com|bitbucket\.org)[/:])/;
 
-export function remoteEntries(root: Kustomization, index: KustomizationIndex): RemoteEntry[] {
-  return index
-    .closure(root)
-    .flatMap((kustomization) =>
-      lists.flatMap((list) =>
-        strings(kustomization.body[list]).flatMap((entry, position) =>
-          remote.test(entry) ? [{ kustomization, path: [list, position], entry }] : [],
-        ),
-      ),
-    );
+export function remoteEntries(kustomization: Kustomization, charts: ChartIndex): RemoteEntry[] {
+  const bases = lists.flatMap((list) =>
+    strings(kustomization.body[list]).flatMap((entry, index) =>
+      remote.test(entry) ? [{ kustomization, list, index }] : [],
+    ),
+  );
+  const absent = inflationsOf(kustomization, charts).filter(({ release }) => release === undefined);
+  return [...bases, ...absent.map(({ index }) => ({ kustomization, list: 'helmCharts', index }))];
 }
 
-/** The kustomization file without its remote entries, so that the rest can be built. JSON is YAML. */
-export function withoutRemoteEntries({ path, body }: Kustomization): { path: string; content: Uint8Array } {
+/** The kustomization file without those entries, so that the rest can be built. JSON is YAML. */
+export function withoutEntries(
+  { path, body }: Kustomization,
+  entries: readonly RemoteEntry[],
+): { path: string; content: Uint8Array } {
   const kept = { ...body };
-  for (const list of lists)
-    if (Array.isArray(body[list]))
-      kept[list] = (body[list] as unknown[]).filter((entry) => typeof entry !== 'string' || !remote.test(entry));
+  for (const list of new Set(entries.map((entry) => entry.list)))
+    kept[list] = (body[list] as unknown[]).filter(
+      (_, index) => !entries.some((entry) => entry.list === list && entry.index === index),
+    );
   return { path, content: Buffer.from(JSON.stringify(kept)) };
 }

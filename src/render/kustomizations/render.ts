@@ -1,5 +1,6 @@
 import type { JsonPath } from '../../model/json-path.ts';
 import type { Violation } from '../../model/violation.ts';
+import { inflationFiles } from '../../units/inflation.ts';
 import { objectInputs, pathsRead } from '../../units/inputs.ts';
 import type { Kustomization } from '../../units/kustomization.ts';
 import type { RenderContext } from '../context.ts';
@@ -22,8 +23,15 @@ export async function renderKustomizations(
 }
 
 /** Hands the engine all files that the builds may read. */
-function loadFiles(roots: readonly Kustomization[], { kustomizations, kustomize, read }: KustomizationContext): void {
-  const files = [...pathsRead(roots, kustomizations)].flatMap((path) => {
+function loadFiles(
+  roots: readonly Kustomization[],
+  { kustomizations, charts, kustomize, read }: KustomizationContext,
+): void {
+  const paths = pathsRead(roots, kustomizations);
+  for (const root of roots)
+    for (const kustomization of kustomizations.closure(root))
+      for (const path of inflationFiles(kustomization, charts)) paths.add(path);
+  const files = [...paths].flatMap((path) => {
     const content = read(path);
     return content === undefined ? [] : [{ path, content }];
   });
@@ -36,36 +44,33 @@ function collect(build: Build, collection: Collection, context: KustomizationCon
   const histories = new Histories(build, context);
   collection.add(
     { id: root.folder, kind: 'kustomization', namespace: undefined, own: [root.path] },
-    resources.map((built) => toRendered(built, root, histories, context)),
+    resources.map((built) => toRendered(built, root, histories)),
     covered,
   );
 }
 
-function toRendered(
-  built: BuiltResource,
-  root: Kustomization,
-  histories: Histories,
-  { open }: RenderContext,
-): RenderedResource {
-  const { document, path } = built.source?.origin ?? { document: root.document, path: [] };
+function toRendered(built: BuiltResource, root: Kustomization, histories: Histories): RenderedResource {
+  const { document, path } = built.source?.origin ??
+    built.printed?.resource.origin ?? { document: root.document, path: [] };
   return {
     key: [built.file ?? built.generatedIn, document.index, path.join('/'), built.text].join('\0'),
     resource: { ...built.resource, origin: { document, path, units: [] } },
     printed: built.resource.origin,
-    locate: (field) => locateField(histories.of(built), field, open),
+    locate: (field) => locateField(histories.of(built), field),
   };
 }
 
-function violationsOf({ root, failure, remote }: Build, { open }: RenderContext): Violation[] {
+function violationsOf({ root, failure, violations, remote }: Build, { open }: RenderContext): Violation[] {
   const at = (kustomization: Kustomization, path: JsonPath) => ({
     file: kustomization.path,
     range: open(kustomization.document).locate(path).key,
   });
-  const refused = remote.map(({ kustomization, path }): Violation => {
-    const message = 'a remote base is never fetched: what it brings is not checked';
-    return { rule: 'render/remote-base', message, subject: at(kustomization, path), path: [] };
+  const refused = remote.map(({ kustomization, list, index }): Violation => {
+    const what = list === 'helmCharts' ? 'the chart is not in the repository, and' : 'a remote base';
+    const message = `${what} is never fetched: what it brings is not checked`;
+    return { rule: 'render/remote-base', message, subject: at(kustomization, [list, index]), path: [] };
   });
-  if (failure === undefined) return refused;
+  if (failure === undefined) return [...refused, ...violations];
   const where = failure.kustomization === root ? '' : ` (building ${root.folder})`;
   return [
     ...refused,
