@@ -19,7 +19,7 @@ export interface Wanted {
 export async function renderUnits(
   { entries, sources, open, kustomizations, charts, graph, version }: Reading,
   { roots, isWanted }: Wanted,
-  { engines }: RepositoryRequest,
+  { engines }: Pick<RepositoryRequest, 'engines'>,
 ): Promise<Staged<Collection>> {
   const isObjectFile = ({ path, role }: FileEntry) => role === 'candidate' && !graph.fragments.has(path);
   return render(

@@ -38,7 +38,8 @@ export function locatePrinted(object: PrintedObject, path: JsonPath, open: OpenD
 
 /**
  * What set a field, among the values that its template line reads: the one that equals it, whole or at the end of the field's
- * path (as with `toYaml`), or else a part of it: its end (as with `repository:tag`, where tags are what changes) or the longest.
+ * path (as with `toYaml`), or else a part of it: its end (as with `repository:tag`, where tags are what changes), or any. Of
+ * several the one with the field's name, or the longest.
  */
 function settingOf(
   path: JsonPath,
@@ -46,18 +47,30 @@ function settingOf(
   reads: readonly (readonly string[])[],
   values: ReleaseValues,
 ): Setting | undefined {
-  const settings = reads.flatMap((read) => values.expand(read)).flatMap((read) => candidates(read, path, values));
-  const equal = settings.find((setting) => sameValue(setting.value, value));
-  if (equal !== undefined || typeof value !== 'string') return equal;
-  const parts = settings.filter(({ value: set }) => isScalar(set) && String(set) !== '' && value.includes(String(set)));
-  const last = parts.find((part) => value.endsWith(String(part.value)));
-  return last ?? parts.sort((a, b) => String(b.value).length - String(a.value).length)[0];
+  const found = (some: typeof reads): Candidate[] =>
+    some.flatMap((read) => values.expand(read)).flatMap((read) => candidates(read, path, values));
+  const settings = found(reads);
+  const best = (some: readonly Candidate[]) => some.find((one) => one.path.at(-1) === path.at(-1)) ?? some[0];
+  const equal = settings.filter((setting) => sameValue(setting.value, value));
+  if (equal.length > 0 || typeof value !== 'string') return best(equal);
+  const parts = found(reads.filter((read) => read.at(-1) !== '*')) // any item of a list may happen to be a part
+    .filter(({ value: set }) => isScalar(set) && String(set) !== '' && value.includes(String(set)))
+    .sort((a, b) => String(b.value).length - String(a.value).length);
+  const last = parts.filter((part) => value.endsWith(String(part.value)));
+  return best(last.length > 0 ? last : parts);
+}
+
+interface Candidate extends Setting {
+  readonly path: JsonPath;
 }
 
 /** The value itself, and what is in it at each end of the field's path, the longest first. */
-function candidates(read: JsonPath, path: JsonPath, values: ReleaseValues): Setting[] {
+function candidates(read: JsonPath, path: JsonPath, values: ReleaseValues): Candidate[] {
   const paths = [...path.keys()].map((start) => [...read, ...path.slice(start)]);
-  return [...paths, read].flatMap((one) => values.find(one) ?? []);
+  return [...paths, read].flatMap((one) => {
+    const setting = values.find(one);
+    return setting === undefined ? [] : [{ ...setting, path: one }];
+  });
 }
 
 /** Templates print numbers and booleans as strings, and the other way round. */

@@ -27,7 +27,7 @@ export function strategicMergePatch(text: PatchText, target: Json | undefined, o
     placeOf({ path: field, steps, value, object }) {
       if (!isObject(patch) || !(target === undefined ? names(patch, object) : targets(target, object)))
         return undefined;
-      if (field.join('.') === 'metadata.name') return undefined; // names the target
+      if (['metadata.name', 'metadata.namespace'].includes(field.join('.'))) return undefined; // they name the target
       const path = follow(patch, steps);
       if (path.length < steps.length) return undefined;
       const written = valueAt(patch, path);

@@ -1,5 +1,5 @@
 import type { JsonPath } from '../../../model/json-path.ts';
-import { isObject } from '../../../model/resource.ts';
+import { isObject, type Json } from '../../../model/resource.ts';
 
 /**
  * A step into an object that still fits when the object's lists were merged or reordered: an item is known by the key that
@@ -26,13 +26,20 @@ const mergeKeys = [
 export function toSteps(body: unknown, path: JsonPath): Step[] {
   let node = body;
   return path.map((step): Step => {
+    const list = node;
     node = child(node, step);
     if (typeof step === 'string') return step;
     if (!isObject(node)) return { index: step, value: node };
     const item = node;
-    const key = mergeKeys.find((candidate) => item[candidate] !== undefined && typeof item[candidate] !== 'object');
+    const key = mergeKeys.find((candidate) => tellsApart(candidate, item, list));
     return key === undefined ? { index: step } : { index: step, key, value: item[key] };
   });
+}
+
+function tellsApart(key: string, item: Json, list: unknown): boolean {
+  const value = item[key];
+  if (value === undefined || typeof value === 'object' || !Array.isArray(list)) return false;
+  return list.filter((other: unknown) => isObject(other) && other[key] === value).length === 1;
 }
 
 /** The path of as many of the steps as another object has. */

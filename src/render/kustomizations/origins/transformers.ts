@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../../../model/resource.ts';
-import { objects, type Kustomization } from '../../../units/kustomization.ts';
+import { objects, strings, type Kustomization } from '../../../units/kustomization.ts';
 import type { Change, Field } from './field.ts';
 import type { OpenDocument, SourcePlace } from '../../place.ts';
 
@@ -15,6 +15,7 @@ const transformers: readonly Transformer[] = [
   annotations,
   replicas,
   images,
+  buildMetadata,
 ];
 
 /** The changes that the fields of a kustomization make, patches and replacements left out. */
@@ -74,6 +75,21 @@ function annotations(body: Json, field: Field): string[] | undefined {
 function mapKey({ path }: Field, maps: readonly string[]): string | undefined {
   const key = path.at(-1);
   return typeof key === 'string' && maps.includes(String(path.at(-2))) ? key : undefined;
+}
+
+/** Labels and annotations that tell of the build itself. */
+const buildMetadataKeys: Readonly<Record<string, string>> = {
+  'app.kubernetes.io/managed-by': 'managedByLabel',
+  'config.kubernetes.io/origin': 'originAnnotations',
+  'alpha.config.kubernetes.io/transformations': 'transformerAnnotations',
+};
+
+function buildMetadata(body: Json, { path, value }: Field): (string | number)[] | undefined {
+  const [metadata, map, key] = path;
+  if (path.length !== 3 || metadata !== 'metadata' || (map !== 'labels' && map !== 'annotations')) return undefined;
+  const index = strings(body.buildMetadata).indexOf(buildMetadataKeys[String(key)] ?? '');
+  if (index < 0 || (map === 'labels' && !String(value).startsWith('kustomize-'))) return undefined;
+  return ['buildMetadata', index];
 }
 
 function replicas(body: Json, { path, value, object }: Field): (string | number)[] | undefined {

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../../model/resource.ts';
 import type { Kind } from './kinds.ts';
 import { pathsOf, shapeOf, valueAt, withValue, type KubernetesObject, type Path } from './object.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { isRuled, schemaAt, synthesize } from './synthesize.ts';
 
 /** What a mutation may draw on. */

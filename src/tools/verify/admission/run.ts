@@ -4,7 +4,7 @@ import type { AdmissionEngine } from './engine.ts';
 import { keyOf, type Kind } from './kinds.ts';
 import { mutate, write } from './mutate.ts';
 import { pathsOf } from './object.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import type { Seed } from './seeds.ts';
 import type { Server, ServerAnswer } from './server.ts';
 

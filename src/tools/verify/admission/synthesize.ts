@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../../model/resource.ts';
 import type { JsonSchema } from '../../../schema/json-schema.ts';
 import type { Kind } from './kinds.ts';
 import type { Path } from './object.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 const deepest = 5;
 const words = [

@@ -1,4 +1,4 @@
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 
 /** What is put into a text: characters that mean something to YAML, and scalars that readers differ on. */
 const snippets = [
@@ -28,9 +28,9 @@ const snippets = [
 type Mutate = (text: string, random: Random) => string;
 
 const mutators: readonly Mutate[] = [
-  (text, random) => splice(text, random.below(text.length + 1), 0, random.of(snippets)),
+  (text, random) => splice(text, random.below(text.length + 1), 0, random.pick(snippets)),
   (text, random) => splice(text, random.below(text.length), 1, ''),
-  (text, random) => splice(text, random.below(text.length), 1, random.of(snippets)),
+  (text, random) => splice(text, random.below(text.length), 1, random.pick(snippets)),
   (text, random) => splice(text, random.below(text.length), random.below(20), ''),
   (text, random) => text.slice(0, random.below(text.length)),
   ofLines((lines, at) => lines.toSpliced(at, 1)),
@@ -47,7 +47,7 @@ const mutators: readonly Mutate[] = [
   ofLines((lines, at, random) =>
     lines.with(
       at,
-      lines[at]!.replace(/: .*/, () => `: ${random.of(snippets)}`),
+      lines[at]!.replace(/: .*/, () => `: ${random.pick(snippets)}`),
     ),
   ),
   ofLines((lines, at) => [...lines.slice(0, at), `${lines[at]!}${lines[at + 1] ?? ''}`, ...lines.slice(at + 2)]),
@@ -55,11 +55,11 @@ const mutators: readonly Mutate[] = [
 
 /** So many variations of texts, each with one to three changes; the same ones for the same seed. */
 export function mutations(texts: readonly string[], count: number, seed: number): string[] {
-  const random = new Random(seed);
+  const random = new Random(String(seed));
   return Array.from({ length: count }, () => {
-    let text = random.of(texts);
+    let text = random.pick(texts);
     for (let change = random.below(3); change >= 0 && text !== ''; change -= 1)
-      text = random.of(mutators)(text, random);
+      text = random.pick(mutators)(text, random);
     return text;
   });
 }

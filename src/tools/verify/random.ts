@@ -1,4 +1,4 @@
-/** The same numbers for the same seed, in each run. Source: mulberry32, public domain. */
+/** Numbers that look random, the same ones for the same seed. Source: mulberry32, public domain. */
 export class Random {
   #state: number;
 
@@ -11,11 +11,16 @@ export class Random {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** From 0 up to, and without, `limit`. */
+  below(limit: number): number {
+    return Math.floor(this.next() * limit);
   }
 
   /** One of the given; there must be one. */
   pick<T>(choices: readonly T[]): T {
-    return choices[Math.floor(this.next() * choices.length)]!;
+    return choices[this.below(choices.length)]!;
   }
 }
