@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conftestPolicy } from './bench/conftest-policy.ts';
 import { writeCorpus } from './bench/corpus.ts';
+import { engineTimes } from './bench/engines.ts';
 import { best, peakMemory, time } from './bench/measure.ts';
 import { writeKubeconformSchemas } from './verify/kubeconform-schemas.ts';
 
@@ -17,6 +18,7 @@ const work = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
   oneManifest();
   manyManifests(process.argv[2]);
+  await engines();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -27,6 +29,12 @@ function oneManifest(): void {
   const node = best(time(process.execPath, ['-e', '0'], { runs: 11 })!);
   const lint = best(time(process.execPath, [cli, 'lint', join(work, 'one', file!)], { runs: 11 })!);
   row('lint of one manifest', lint, [['node -e 0', node]]);
+  const unseen = Array.from({ length: 7 }, (_, run) => {
+    const folder = join(work, `unseen-${run}`);
+    writeCorpus(folder, 1, `${Date.now()}-${run}`);
+    return best(time(process.execPath, [cli, 'lint', folder], { runs: 1 })!);
+  });
+  row('lint of one manifest that was never accepted before', Math.min(...unseen), [['node -e 0', node]]);
 }
 
 function manyManifests(given: string | undefined): void {
@@ -46,6 +54,16 @@ function manyManifests(given: string | undefined): void {
     ['both', kubeconform && conftest && best(kubeconform) + best(conftest)],
   ]);
   process.stdout.write(`  peak memory ${peakMemory(process.execPath, lint) ?? '?'} MiB\n`);
+}
+
+async function engines(): Promise<void> {
+  const corpus = join(work, 'some');
+  writeCorpus(corpus, 100);
+  const schemas = writeKubeconformSchemas(join(work, 'schemas'), 36);
+  for (const { what, cold, warm, native } of await engineTimes(corpus, schemas)) {
+    row(`${what}, first answer`, cold, [native]);
+    row(`${what}, one more`, warm, [native]);
+  }
 }
 
 function row(what: string, ours: number, others: readonly (readonly [string, number | undefined])[]): void {

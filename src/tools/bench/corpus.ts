@@ -2,15 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Writes manifests of common kinds, five objects a file; one file in ten has mistakes. The same bytes each time. */
-export function writeCorpus(folder: string, files: number): void {
+export function writeCorpus(folder: string, files: number, prefix = 'app'): void {
   mkdirSync(folder, { recursive: true });
   for (let index = 0; index < files; index += 1) {
-    writeFileSync(join(folder, `app-${String(index).padStart(5, '0')}.yaml`), objects(index).join('---\n'));
+    writeFileSync(join(folder, `app-${String(index).padStart(5, '0')}.yaml`), objects(index, prefix).join('---\n'));
   }
 }
 
-function objects(index: number): string[] {
-  const name = `app-${index}`;
+function objects(index: number, prefix: string): string[] {
+  const name = `${prefix}-${index}`;
   const meta = (kind: string, apiVersion: string) =>
     `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: team-${index % 40}\n  labels:\n    app.kubernetes.io/name: ${name}\n    app.kubernetes.io/part-of: shop\n`;
   const broken = index % 10 === 0;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printTable, runPeer, type Row } from './peers.ts';
@@ -7,6 +7,8 @@ import { printTable, runPeer, type Row } from './peers.ts';
 const root = join(import.meta.dirname, '..', '..', '..');
 const work = mkdtempSync(join(tmpdir(), 'verify-package-'));
 const rows: Row[] = [];
+/** Bytes. */
+const largest = 30_000_000;
 
 try {
   const app = join(work, 'app');
@@ -15,12 +17,22 @@ try {
   step('npm pack', 0, root, 'npm', ['pack', '--silent', '--pack-destination', work]);
   const tarball = readdirSync(work).find((file) => file.endsWith('.tgz'));
   step('npm install', 0, app, 'npm', ['install', '--no-audit', '--no-fund', join(work, tarball ?? 'missing.tgz')]);
+  const packed = tarball === undefined ? 0 : statSync(join(work, tarball)).size;
+  rows.push({
+    check: 'size of the tarball',
+    result: packed > 0 && packed < largest ? 'passed' : 'failed',
+    detail: `${(packed / 1e6).toFixed(1)} MB`,
+  });
   const bin = (name: string) => join(app, 'node_modules', '.bin', name);
   step('k8s-platform --version', 0, app, bin('k8s-platform'), ['--version']);
   step('generator-k8s-platform create', 0, app, bin('generator-k8s-platform'), ['create', 'my-platform', '--yes']);
   step('lint of what was created', 0, join(app, 'my-platform'), bin('k8s-platform'), ['lint', '--fail-on', 'info']);
   writeFileSync(join(app, 'bad.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndatas: {}\n');
   step('lint of a mistake', 1, app, bin('k8s-platform'), ['lint', 'bad.yaml']);
+  const port = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: x\nspec:\n  ports:\n    - port: 99999\n';
+  writeFileSync(join(app, 'refused.yaml'), port);
+  step('lint of what the API server refuses', 1, app, bin('k8s-platform'), ['lint', 'refused.yaml']);
+  step('render', 0, join(app, 'my-platform'), bin('k8s-platform'), ['render', 'environments/dev']);
   step('explain', 0, app, bin('k8s-platform'), ['explain', 'security/host-path']);
   process.exitCode = printTable(rows) ? 0 : 1;
 } finally {
