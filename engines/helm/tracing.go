@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/k8s-platform/generator-k8s-platform/engines/helm/trace"
@@ -19,16 +20,16 @@ type documentTrace struct {
 }
 
 type lineReads struct {
-	File   int         `json:"file"`
-	Line   int         `json:"line"`
-	Values []valueRead `json:"values"`
+	File int `json:"file"`
+	Line int `json:"line"`
+	// From the root of the values of the chart that is rendered.
+	Values []trace.Path `json:"values"`
 }
 
 // A traceWriter turns what a tracer saw into traces of documents.
 type traceWriter struct {
 	tracer  *trace.Tracer
 	places  map[string]place
-	sources valueSources
 	locator locator
 	lines   map[string][]trace.Line
 	reads   map[trace.Position][]trace.Path
@@ -40,7 +41,6 @@ func (r *rendering) newTraceWriter(places map[string]place) *traceWriter {
 	return &traceWriter{
 		tracer:  r.tracer,
 		places:  places,
-		sources: newValueSources(r),
 		locator: newLocator(r.rendered),
 		lines:   map[string][]trace.Line{},
 		reads:   r.tracer.Reads(),
@@ -119,7 +119,10 @@ func (w *traceWriter) addReads(result *documentTrace, at trace.Position, d docum
 	seen[at] = true
 	reads := lineReads{w.number(at.File), at.Line, nil}
 	for _, path := range w.reads[at] {
-		reads.Values = append(reads.Values, w.sources.of(path, w.places[d.Template].values))
+		if path[0] != "global" {
+			path = slices.Concat(w.places[d.Template].values, path)
+		}
+		reads.Values = append(reads.Values, path)
 	}
 	result.Reads = append(result.Reads, reads)
 }

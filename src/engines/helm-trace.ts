@@ -13,20 +13,8 @@ export interface HelmPosition extends HelmPlace {
   readonly line: number;
 }
 
-/** A value that a template line reads. */
-export interface HelmValue {
-  /** From the root of the values of the chart that is rendered; `*` stands for each item of a list or map. */
-  readonly path: readonly string[];
-  /**
-   * What sets it: a parameter, the inline values, a values file that was given, the values.yaml of a chart, or nothing.
-   * For an item, what sets the list or map last.
-   */
-  readonly source: 'parameter' | 'inline' | 'file' | 'chart' | 'none';
-  /** The values file in the repository, for `file` and `chart`; missing for a chart in an archive. */
-  readonly file?: string;
-  /** For `chart`: where the values of the chart that sets it begin, so the path in its values.yaml is the rest. */
-  readonly below?: readonly string[];
-}
+/** Path of a value that a template line reads, from the root of the values of the chart that is rendered; `*` stands for each item. */
+export type HelmValue = readonly string[];
 
 /** Where a line of a document comes from. */
 export interface HelmLine {

@@ -3,8 +3,6 @@ export interface Unit {
   /** The folder; for a chart, the folder and what deploys it. */
   readonly id: string;
   readonly kind: 'kustomization' | 'chart';
-  /** Namespace of what names none itself; undefined when nothing tells. */
-  readonly namespace: string | undefined;
   /** Files that concern the unit as a whole: its kustomization; or the chart's own, its values and what installs it. */
   readonly own: readonly string[];
 }

@@ -27,7 +27,7 @@ export function locatePrinted(object: PrintedObject, path: JsonPath, open: OpenD
   const [by] = printed.positions;
   const template = by?.file === undefined ? undefined : placeOf(by.file, by.line);
   const lines = value.line === key.line ? [printed] : [printed, trace.at(value.line)];
-  const reads = lines.flatMap(({ values: read }) => [...read].reverse()).map((read) => read.path); // innermost helper first
+  const reads = lines.flatMap(({ values: read }) => [...read].reverse()); // innermost helper first
   const setting = settingOf(existing, valueAt(resource.body, existing), reads, values);
   return {
     ...(setting?.place() ?? template ?? fallback()),

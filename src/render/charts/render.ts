@@ -38,9 +38,9 @@ class ReleaseRendering {
   }
 
   async into(collection: Collection): Promise<Violation[]> {
-    const { chart, namespace } = this.#release;
+    const { chart } = this.#release;
     const own = [chart.path, ...filesBesides(this.#release)];
-    const unit = { id: releaseId(this.#release), kind: 'chart', namespace, own } as const;
+    const unit = { id: releaseId(this.#release), kind: 'chart', own } as const;
     const absent = this.#absentFiles();
     const rendering = absent.length > 0 ? undefined : await this.#render();
     const documents = rendering !== undefined && 'documents' in rendering ? rendering.documents : [];

@@ -43,7 +43,7 @@ function collect(build: Build, collection: Collection, context: KustomizationCon
   const covered = failure === undefined ? context.kustomizations.closure(root).flatMap(objectInputs) : [];
   const histories = new Histories(build, context);
   collection.add(
-    { id: root.folder, kind: 'kustomization', namespace: undefined, own: [root.path] },
+    { id: root.folder, kind: 'kustomization', own: [root.path] },
     resources.map((built) => toRendered(built, root, histories)),
     covered,
   );

@@ -29,7 +29,7 @@ async function traceOf(
     const { positions, values } = document.trace!.at(index + 1);
     return {
       from: positions.map(({ file, line }) => `${file}:${line}`),
-      values: values.map(({ path, source, file }) => `${path.join('.')} = ${file ?? source}`),
+      values: values.map((path) => path.join('.')),
     };
   }
   throw new Error(`nothing prints ${text}`);
@@ -50,7 +50,7 @@ describe('a line', () => {
     };
     expect(await traceOf(files, 'a:x1')).toEqual({
       from: ['templates/a.yaml:3'],
-      values: ['image.tag = values.yaml'],
+      values: ['image.tag'],
     });
   });
 
@@ -62,7 +62,7 @@ describe('a line', () => {
     };
     expect(await traceOf(files, 'tier: front')).toEqual({
       from: ['templates/a.yaml:3', 'templates/_helpers.tpl:3'],
-      values: ['tier = values.yaml'],
+      values: ['tier'],
     });
     expect((await traceOf(files, 'app: shop')).from).toEqual(['templates/a.yaml:3', 'templates/_helpers.tpl:2']);
   });
@@ -72,7 +72,7 @@ describe('a line', () => {
       'templates/a.yaml': 'kind: A\nlist:\n{{- range .Values.hosts }}\n  - host: {{ .name }}\n{{- end }}\nend: 1\n',
       'values.yaml': 'hosts: [{ name: one }, { name: two }]',
     };
-    const expected = { from: ['templates/a.yaml:4'], values: ['hosts.*.name = values.yaml'] };
+    const expected = { from: ['templates/a.yaml:4'], values: ['hosts.*.name'] };
     expect(await traceOf(files, 'host: one')).toEqual(expected);
     expect(await traceOf(files, 'host: two')).toEqual(expected);
     expect((await traceOf(files, 'end: 1')).from).toEqual(['templates/a.yaml:6']);
@@ -86,7 +86,7 @@ describe('a line', () => {
     };
     expect(await traceOf(files, 'memory: 1Gi')).toEqual({
       from: ['templates/a.yaml:4'],
-      values: ['resources = values.yaml'],
+      values: ['resources'],
     });
   });
 
@@ -95,7 +95,7 @@ describe('a line', () => {
       'templates/a.yaml': 'kind: A\nhost: {{ tpl .Values.host . }}\n',
       'values.yaml': 'host: "{{ .Release.Name }}.example.com"',
     };
-    expect(await traceOf(files, 'host:')).toEqual({ from: ['templates/a.yaml:2'], values: ['host = values.yaml'] });
+    expect(await traceOf(files, 'host:')).toEqual({ from: ['templates/a.yaml:2'], values: ['host'] });
   });
 
   test('of a definition', async () => {
@@ -104,37 +104,12 @@ describe('a line', () => {
   });
 });
 
-describe('a value', () => {
-  const files = {
-    'templates/a.yaml': 'kind: A\nvalue: {{ .Values.a }} {{ .Values.b | default "none" }}\n',
-    'values.yaml': 'a: 1',
-    'one.yaml': 'a: 2',
-    'two.yaml': 'a: 3',
+test('a value of a dependency is below its name, unless it is global', async () => {
+  const dependency = {
+    'charts/cache/Chart.yaml': 'apiVersion: v2\nname: cache\nversion: 1.0.0\n',
+    'charts/cache/templates/a.yaml': 'kind: A\nport: {{ .Values.port }}\nzone: {{ .Values.global.zone }}\n',
+    'values.yaml': '{ cache: { port: 3 }, global: { zone: north } }',
   };
-
-  test('is set by the strongest of what sets it', async () => {
-    const valueFiles = ['one.yaml', 'two.yaml'];
-    const setBy = async (args: Partial<HelmArguments>) => (await traceOf(files, 'value:', args)).values[0];
-    expect(await setBy({})).toBe('a = values.yaml');
-    expect(await setBy({ valueFiles })).toBe('a = two.yaml');
-    expect(await setBy({ valueFiles, values: { a: 4 } })).toBe('a = inline');
-    expect(await setBy({ values: { a: 4 }, parameters: [{ name: 'a', value: '5' }] })).toBe('a = parameter');
-  });
-
-  test('may be set by nothing', async () => {
-    expect((await traceOf(files, 'value:')).values).toContain('b = none');
-  });
-
-  test('of a dependency is set by its parent or by itself', async () => {
-    const dependency = {
-      'charts/cache/Chart.yaml': 'apiVersion: v2\nname: cache\nversion: 1.0.0\n',
-      'charts/cache/values.yaml': '{ size: 1, port: 2 }',
-      'charts/cache/templates/a.yaml':
-        'kind: A\nsize: {{ .Values.size }}\nport: {{ .Values.port }}\nzone: {{ .Values.global.zone }}\n',
-      'values.yaml': '{ cache: { size: 3 }, global: { zone: north } }',
-    };
-    expect((await traceOf(dependency, 'size:')).values).toEqual(['cache.size = values.yaml']);
-    expect((await traceOf(dependency, 'port:')).values).toEqual(['cache.port = charts/cache/values.yaml']);
-    expect((await traceOf(dependency, 'zone:')).values).toEqual(['global.zone = values.yaml']);
-  });
+  expect((await traceOf(dependency, 'port:')).values).toEqual(['cache.port']);
+  expect((await traceOf(dependency, 'zone:')).values).toEqual(['global.zone']);
 });

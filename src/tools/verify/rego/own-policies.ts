@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
+import { parseAllDocuments } from 'yaml';
 import type { Rego } from '../../../engines/rego.ts';
 import type { Row } from '../peers.ts';
 import { Comparison } from './comparison.ts';
@@ -55,7 +55,7 @@ function examples(): Example[] {
 /** What another rule calls broken YAML is an example for nobody here. */
 function readExamples(file: string): (Example | null)[] {
   try {
-    return loadAll(readFileSync(file, 'utf8')) as (Example | null)[];
+    return parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as Example | null);
   } catch {
     return [];
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 import type { Rego, RegoEvaluation } from '../../../engines/rego.ts';
 import { go } from '../../engines/go.ts';
 import { enginesFolder } from '../../engines/spec.ts';
@@ -77,5 +77,5 @@ function readCases(): Case[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .sort()
-    .flatMap((path) => (load(readFileSync(join(folder, path), 'utf8')) as { readonly cases: readonly Case[] }).cases);
+    .flatMap((path) => (parse(readFileSync(join(folder, path), 'utf8')) as { readonly cases: readonly Case[] }).cases);
 }
