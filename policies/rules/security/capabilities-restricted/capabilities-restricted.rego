@@ -19,11 +19,20 @@
 #   - trivy/KSV-0003
 #   - trivy/KSV-0106
 #   - checkov/CKV_K8S_37
+#   - polaris/insecureCapabilities
+#   - trivy/KSV-0004
+#   - trivy/KSV-0022
+#   - checkov/CKV_K8S_25
+#   - checkov/CKV_K8S_28
+#   - monokle/PSS206
+#   - monokle/KBP103
 #   since: 0.1.0
 package rules.security["capabilities-restricted"]
 
+import data.lib.pods
+
 violations contains violation if {
-	not _windows
+	not pods.is_windows
 	some container in input.pod.containers
 	not "ALL" in object.get(container.value, ["securityContext", "capabilities", "drop"], [])
 
@@ -34,7 +43,7 @@ violations contains violation if {
 }
 
 violations contains violation if {
-	not _windows
+	not pods.is_windows
 	some container in input.pod.containers
 	some index, capability in container.value.securityContext.capabilities.add
 	capability != "NET_BIND_SERVICE"
@@ -44,5 +53,3 @@ violations contains violation if {
 		"message": $"container `{container.name}` adds the capability {capability}",
 	}
 }
-
-_windows if input.pod.spec.os.name == "windows"

@@ -14,10 +14,11 @@
 #   - trivy/KSV-0006
 #   - checkov/CKV_K8S_27
 #   - kubescape/C-0074
+#   - monokle/KBP101
 #   since: 0.1.0
 package rules.security["container-runtime-socket"]
 
-_sockets := {"docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "dockershim.sock"}
+_sockets := {"docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "dockershim.sock", "podman.sock"}
 
 violations contains violation if {
 	some index, volume in input.pod.spec.volumes

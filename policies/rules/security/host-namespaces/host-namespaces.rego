@@ -27,6 +27,11 @@
 #   - trivy/KSV-0010
 #   - kubescape/C-0038
 #   - kubescape/C-0041
+#   - checkov/CKV_K8S_17
+#   - checkov/CKV_K8S_18
+#   - checkov/CKV_K8S_19
+#   - monokle/PSS102
+#   - gatekeeper/k8spsphostnamespace
 #   since: 0.1.0
 package rules.security["host-namespaces"]
 

@@ -19,6 +19,9 @@
 #   - polaris/hostPathSet
 #   - trivy/KSV-0023
 #   - kubescape/C-0048
+#   - kube-linter/writable-host-mount
+#   - kubescape/C-0045
+#   - monokle/PSS105
 #   since: 0.1.0
 package rules.security["host-path"]
 

@@ -20,11 +20,15 @@
 #   - trivy/KSV-0001
 #   - checkov/CKV_K8S_20
 #   - kubescape/C-0016
+#   - monokle/PSS202
+#   - gatekeeper/k8spspallowprivilegeescalationcontainer
 #   since: 0.1.0
 package rules.security["privilege-escalation"]
 
+import data.lib.pods
+
 violations contains violation if {
-	not input.pod.spec.os.name == "windows"
+	not pods.is_windows
 	some container in input.pod.containers
 	object.get(container.value, ["securityContext", "allowPrivilegeEscalation"], null) != false
 

@@ -21,6 +21,8 @@
 #   - trivy/KSV-0017
 #   - checkov/CKV_K8S_16
 #   - kubescape/C-0057
+#   - monokle/PSS103
+#   - gatekeeper/k8spspprivilegedcontainer
 #   since: 0.1.0
 package rules.security["privileged-container"]
 

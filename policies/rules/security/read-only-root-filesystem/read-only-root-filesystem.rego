@@ -16,11 +16,15 @@
 #   - trivy/KSV-0014
 #   - checkov/CKV_K8S_22
 #   - kubescape/C-0017
+#   - monokle/KBP102
+#   - gatekeeper/k8spspreadonlyrootfilesystem
 #   since: 0.1.0
 package rules.security["read-only-root-filesystem"]
 
+import data.lib.pods
+
 violations contains violation if {
-	not input.pod.spec.os.name == "windows"
+	not pods.is_windows
 	some container in input.pod.containers
 	object.get(container.value, ["securityContext", "readOnlyRootFilesystem"], false) != true
 

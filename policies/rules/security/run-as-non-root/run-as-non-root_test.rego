@@ -16,6 +16,18 @@ test_container_overrides_pod if {
 	count(rule.violations) == 1 with input as pod
 }
 
+test_pod_that_allows_root_is_reported_once if {
+	pod := testing.pod({"securityContext": {"runAsNonRoot": false}, "containers": [{"name": "web"}]})
+	paths := {violation.path | some violation in rule.violations} with input as pod
+	paths == {["spec", "securityContext", "runAsNonRoot"]}
+}
+
+test_user_namespace_makes_it_harmless_from_1_35 if {
+	pod := testing.pod({"hostUsers": false, "containers": [{"name": "web"}]})
+	count(rule.violations) == 1 with input as pod with input.kubernetes.minor as 34
+	count(rule.violations) == 0 with input as pod with input.kubernetes.minor as 35
+}
+
 test_pod_setting_passes if {
 	pod := testing.pod({"securityContext": {"runAsNonRoot": true}, "containers": [{"name": "web"}]})
 	count(rule.violations) == 0 with input as pod

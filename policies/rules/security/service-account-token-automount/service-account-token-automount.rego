@@ -16,6 +16,8 @@
 #   - checkov/CKV_K8S_38
 #   - kubescape/C-0034
 #   - kubescape/C-0261
+#   - monokle/KBP106
+#   - gatekeeper/k8spspautomountserviceaccounttokenpod
 #   since: 0.1.0
 package rules.security["service-account-token-automount"]
 
