@@ -45,7 +45,7 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
   const { tree, selected } = await inputOf(scope, {}, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
   const version = kubernetesVersion({ ...options, quiet: true }, config, scope, host);
-  const request = { tree, config, version, engines };
+  const request = { tree, config, version, selected, engines };
   const reading = read(request);
   const { value: rendered, violations } = await renderUnits(
     reading,

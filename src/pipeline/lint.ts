@@ -24,8 +24,6 @@ import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
 
 export interface LintRequest extends RepositoryRequest {
-  /** Files to judge; all others are read for what they say about these. */
-  readonly selected: (path: string) => boolean;
   /** Whether the tree holds all that is deployed, so that what is missing in it is missing. */
   readonly complete: boolean;
   readonly remotes: readonly string[];

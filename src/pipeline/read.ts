@@ -17,6 +17,8 @@ export interface RepositoryRequest {
   readonly config: Config;
   /** The minor version of Kubernetes 1 for what runs on none of the clusters that are known. Asked once, with all objects as they stand. */
   readonly version: (resources: readonly Resource[]) => ChosenVersion;
+  /** Files that were asked for; all others are read for what they say about these. */
+  readonly selected: (path: string) => boolean;
   readonly engines: Engines;
 }
 
@@ -32,10 +34,8 @@ export interface Reading {
 }
 
 /** Reads what the repository is made of; engines that will be needed begin to load. */
-export function read({ tree, config, version, engines }: RepositoryRequest): Reading {
+export function read({ tree, config, version, selected, engines }: RepositoryRequest): Reading {
   const entries = takeInventory(tree, config);
-  if (entries.some(({ role }) => role === 'kustomization')) engines.kustomize.start();
-  if (entries.some(({ role }) => role === 'helm-chart')) engines.helm.start();
   const sources = new Sources((path) => tree.read(path));
   const paths = new Set(entries.map(({ path }) => path));
   const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
@@ -45,6 +45,8 @@ export function read({ tree, config, version, engines }: RepositoryRequest): Rea
     (path) => paths.has(path),
     (kustomization) => inflationFiles(kustomization, charts),
   );
+  if (graph.roots.some(({ files }) => [...files].some(selected))) engines.kustomize.start();
+  if (charts.all.some(({ files }) => files.some(selected))) engines.helm.start();
   const objectFiles = entries.filter(({ path, role }) => role === 'candidate' && !graph.fragments.has(path));
   return {
     entries,

@@ -35,6 +35,7 @@ export class Repository {
       tree: this.#tree(change),
       config: defaultConfig,
       version: () => ({ minor: supportedMinors().at(-1)!, clusters: [], reason: '' }),
+      selected: () => true,
       engines: this.#engines,
     });
     const { value, violations } = await renderUnits(

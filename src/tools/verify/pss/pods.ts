@@ -1,6 +1,6 @@
 import type { JsonPath } from '../../../model/json-path.ts';
 import { isObject, type Json } from '../../../model/resource.ts';
-import { Random } from '../yaml/random.ts';
+import { Random } from '../random.ts';
 import { containerFields, podFields } from './fields.ts';
 
 /** One value in one field of a pod. */
@@ -39,11 +39,11 @@ const seeds: readonly Json[] = [
 /** Every seed with each single change, then random ones with up to six changes; the same for the same random seed. */
 export function generatePods(count: number, randomSeed: number): Json[] {
   const single = seeds.flatMap((seed) => changes.map((change) => changed(seed, [change])));
-  const random = new Random(randomSeed);
+  const random = new Random(String(randomSeed));
   const mixed = Array.from({ length: Math.max(0, count - single.length) }, () =>
     changed(
-      random.of(seeds),
-      Array.from({ length: 1 + random.below(6) }, () => random.of(changes)),
+      random.pick(seeds),
+      Array.from({ length: 1 + random.below(6) }, () => random.pick(changes)),
     ),
   );
   return [...seeds, ...single, ...mixed];
