@@ -1,6 +1,9 @@
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import { applicationFacts, ownUrls } from './argocd.ts';
-import { scaleFacts } from './scaling.ts';
+import { budgetFacts, governingServicesOf, servicesOf } from './disruption.ts';
+import { claimFacts, limitRangesOf, namespaceFacts } from './limits.ts';
+import { rolloutFacts } from './rollouts.ts';
+import { autoscalersOf, claimsOf, scaleFacts } from './scaling.ts';
 import { World } from './world.ts';
 
 /** What other files say about a resource, by noun. `complete` is false when only part of a repository is known. */
@@ -36,9 +39,14 @@ type Gather = (resource: Resource, repository: Repository) => Json;
 
 /** What is gathered for each kind, by `group/Kind`. */
 const gatherers: Readonly<Record<string, Gather>> = {
+  '/Namespace': namespaceFacts,
+  '/PersistentVolumeClaim': claimFacts,
   '/Service': serviceFacts,
   'argoproj.io/Application': applicationFacts,
+  'argoproj.io/Rollout': rolloutFacts,
   'autoscaling/HorizontalPodAutoscaler': scaleFacts,
+  'keda.sh/ScaledObject': scaleFacts,
+  'policy/PodDisruptionBudget': budgetFacts,
 };
 
 export function factsOf(resource: Resource, repository: Repository): Facts {
@@ -53,25 +61,16 @@ function serviceFacts(service: Resource, { world }: Repository): Json {
   return { selected: world.selectedBy(service, selector).map(({ resource }) => resource.id) };
 }
 
-/** Of each workload: what scales it, and what limits its disruption. */
+/** Of each workload: what scales it, limits its disruption, sends it requests, and bounds its resources. */
 function workloadFacts(workload: Resource, world: World): Json {
   if (world.pod(workload) === undefined) return {};
+  const governingServices = governingServicesOf(workload, world);
   return {
-    autoscalers: [
-      ...world.near(workload, 'autoscaling/HorizontalPodAutoscaler'),
-      ...world.near(workload, 'keda.sh/ScaledObject'),
-    ]
-      .filter((scaler) => targets(scaler, workload))
-      .map((scaler) => scaler.id),
+    autoscalers: autoscalersOf(workload, world),
     disruptionBudgets: world.selectorsOf(workload, 'policy/PodDisruptionBudget').map((budget) => budget.id),
+    services: servicesOf(workload, world),
+    claims: claimsOf(workload, world),
+    limitRanges: limitRangesOf(workload, world),
+    ...(governingServices === undefined ? {} : { governingServices }),
   };
-}
-
-function targets(scaler: Resource, workload: Resource): boolean {
-  const target = (scaler.body.spec as Json | undefined)?.scaleTargetRef;
-  return (
-    isObject(target) &&
-    target.name === workload.id.name &&
-    (target.kind === undefined || target.kind === workload.id.kind)
-  );
 }

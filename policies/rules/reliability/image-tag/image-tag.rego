@@ -20,8 +20,13 @@
 #   - trivy/KSV-0013
 #   - checkov/CKV_K8S_14
 #   - kubescape/C-0075
+#   - kubevious/latest-image
+#   - monokle/KBP001
+#   - gatekeeper/k8sdisallowedtags
 #   since: 0.1.0
 package rules.reliability["image-tag"]
+
+import data.lib.placeholders
 
 _mutable := {"latest", "main", "master", "edge", "nightly", "dev", "stable"}
 
@@ -29,6 +34,7 @@ violations contains violation if {
 	some container in input.pod.containers
 	container.image.digest == ""
 	problem := _problem(container.image)
+	not _is_filled_in(container.value.image)
 
 	violation := {
 		"path": array.concat(container.path, ["image"]),
@@ -39,3 +45,8 @@ violations contains violation if {
 _problem(image) := "has no tag, which means `latest`" if image.tag == ""
 
 _problem(image) := $"has the tag `{image.tag}`, which moves" if image.tag in _mutable
+
+_is_filled_in(name) if placeholders.is_placeholder(name)
+
+# built and pinned by ko
+_is_filled_in(name) if startswith(name, "ko://")

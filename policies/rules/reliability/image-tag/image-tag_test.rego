@@ -3,7 +3,13 @@ package rules.reliability["image-tag_test"]
 import data.lib.testing
 import data.rules.reliability["image-tag"] as rule
 
-_image(tag, digest) := testing.pod({"containers": [{"name": "web", "image_facts": {"tag": tag, "digest": digest}}]})
+_image(tag, digest) := _named("web", tag, digest)
+
+_named(image, tag, digest) := testing.pod({"containers": [{
+	"name": "web",
+	"image": image,
+	"image_facts": {"tag": tag, "digest": digest},
+}]})
 
 test_missing_tag_is_reported if {
 	some violation in rule.violations with input as _image("", "")
@@ -20,4 +26,9 @@ test_version_passes if {
 
 test_digest_passes if {
 	count(rule.violations) == 0 with input as _image("latest", "sha256:0")
+}
+
+test_names_that_a_tool_fills_in_pass if {
+	count(rule.violations) == 0 with input as _named("${IMAGE}", "", "")
+	count(rule.violations) == 0 with input as _named("ko://github.com/example/web", "", "")
 }

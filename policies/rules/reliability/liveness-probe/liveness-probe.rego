@@ -17,6 +17,7 @@
 #   - polaris/livenessProbeMissing
 #   - checkov/CKV_K8S_8
 #   - kubescape/C-0056
+#   - gatekeeper/k8srequiredprobes
 #   since: 0.1.0
 package rules.reliability["liveness-probe"]
 

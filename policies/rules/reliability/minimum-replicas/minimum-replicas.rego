@@ -15,6 +15,7 @@
 #   - kube-linter/minimum-three-replicas
 #   - kube-score/deployment-replicas
 #   - polaris/deploymentMissingReplicas
+#   - gatekeeper/k8sreplicalimits
 #   since: 0.1.0
 package rules.reliability["minimum-replicas"]
 

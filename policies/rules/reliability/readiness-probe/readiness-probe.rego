@@ -1,5 +1,5 @@
 # METADATA
-# title: Containers behind a Service have a readiness probe
+# title: Containers that serve requests have a readiness probe
 # description: >-
 #   Without a readiness probe a pod gets traffic from the moment its process starts, and while it cannot answer.
 # related_resources:
@@ -7,7 +7,7 @@
 #   ref: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 # custom:
 #   severity: warning
-#   scope: resource
+#   scope: repository
 #   profiles: [recommended, strict]
 #   kinds: [Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout]
 #   remediation: >-
@@ -18,17 +18,29 @@
 #   - kube-score/pod-probes
 #   - checkov/CKV_K8S_9
 #   - kubescape/C-0018
+#   - gatekeeper/k8srequiredprobes
 #   since: 0.1.0
 package rules.reliability["readiness-probe"]
 
 violations contains violation if {
 	some container in input.pod.containers
 	container.role == "main"
-	count(object.get(container.value, "ports", [])) > 0
 	not is_object(object.get(container.value, "readinessProbe", null))
+	_serves(container.value)
 
 	violation := {
 		"path": array.concat(container.path, ["readinessProbe"]),
 		"message": $"container `{container.name}` has ports but no readiness probe",
 	}
+}
+
+_serves(container) if {
+	count(object.get(container, "ports", [])) > 0
+	count(input.facts.services) > 0
+}
+
+# a Service may be elsewhere; but what only reports on itself needs no probe
+_serves(container) if {
+	some port in container.ports
+	not regex.match(`metrics|prom|health|probe|debug|pprof`, object.get(port, "name", ""))
 }

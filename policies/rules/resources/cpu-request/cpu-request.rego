@@ -8,7 +8,7 @@
 #   ref: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 # custom:
 #   severity: warning
-#   scope: resource
+#   scope: repository
 #   profiles: [recommended, strict]
 #   kinds: [workload]
 #   remediation: >-
@@ -19,21 +19,23 @@
 #   - trivy/KSV-0015
 #   - checkov/CKV_K8S_10
 #   - kubescape/C-0268
+#   - kube-score/container-resources
+#   - gatekeeper/k8srequiredresources
+#   - kubevious/resource-request-limit-check
+#   - gatekeeper/k8scontainerrequests
+#   - monokle/KBP002
+#   - kubescape/C-0050
 #   since: 0.1.0
 package rules.resources["cpu-request"]
 
-violations contains violation if {
-	some container in input.pod.containers
-	container.role in {"main", "sidecar"}
-	not _has(container.value, "requests")
+import data.lib.requirements
 
-	# a limit without a request counts as both
-	not _has(container.value, "limits")
+violations contains violation if {
+	some container in requirements.containers
+	not requirements.is_requested(requirements.scope, container, "cpu")
 
 	violation := {
 		"path": array.concat(container.path, ["resources", "requests", "cpu"]),
 		"message": $"container `{container.name}` has no CPU request",
 	}
 }
-
-_has(container, field) if object.get(container, ["resources", field, "cpu"], null) != null

@@ -21,3 +21,9 @@ test_limit_stands_in_for_request if {
 	pod := testing.pod({"containers": [{"name": "web", "resources": {"limits": {"cpu": "1"}}}]})
 	count(rule.violations) == 0 with input as pod
 }
+
+test_default_of_the_namespace_passes if {
+	ranges := [{"name": "namespace", "limits": [{"type": "Container", "default": {"cpu": "1"}}]}]
+	pod := object.union(testing.pod({"containers": [{"name": "web"}]}), {"facts": {"limitRanges": ranges}})
+	count(rule.violations) == 0 with input as pod
+}

@@ -7,7 +7,7 @@
 #   ref: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 # custom:
 #   severity: warning
-#   scope: resource
+#   scope: repository
 #   profiles: [recommended, strict]
 #   kinds: [workload]
 #   remediation: >-
@@ -18,18 +18,24 @@
 #   - trivy/KSV-0018
 #   - checkov/CKV_K8S_13
 #   - kubescape/C-0271
+#   - kube-score/container-resources
+#   - gatekeeper/k8srequiredresources
+#   - kubevious/resource-request-limit-check
+#   - gatekeeper/k8scontainerlimits
+#   - monokle/KBP005
+#   - kubescape/C-0004
+#   - kubescape/C-0009
 #   since: 0.1.0
 package rules.resources["memory-limit"]
 
+import data.lib.requirements
+
 violations contains violation if {
-	some container in input.pod.containers
-	container.role in {"main", "sidecar"}
-	not _has(container.value, "limits")
+	some container in requirements.containers
+	not requirements.is_limited(requirements.scope, container, "memory")
 
 	violation := {
 		"path": array.concat(container.path, ["resources", "limits", "memory"]),
 		"message": $"container `{container.name}` has no memory limit",
 	}
 }
-
-_has(container, field) if object.get(container, ["resources", field, "memory"], null) != null

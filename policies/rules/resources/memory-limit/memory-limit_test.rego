@@ -16,3 +16,9 @@ test_memory_limit_passes if {
 test_init_containers_need_none if {
 	count(rule.violations) == 0 with input as testing.pod({"initContainers": [{"name": "setup"}]})
 }
+
+test_default_of_the_namespace_passes if {
+	ranges := [{"name": "namespace", "limits": [{"type": "Container", "default": {"memory": "1"}}]}]
+	pod := object.union(testing.pod({"containers": [{"name": "web"}]}), {"facts": {"limitRanges": ranges}})
+	count(rule.violations) == 0 with input as pod
+}

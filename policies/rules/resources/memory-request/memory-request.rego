@@ -8,7 +8,7 @@
 #   ref: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 # custom:
 #   severity: warning
-#   scope: resource
+#   scope: repository
 #   profiles: [recommended, strict]
 #   kinds: [workload]
 #   remediation: >-
@@ -18,21 +18,24 @@
 #   - trivy/KSV-0016
 #   - checkov/CKV_K8S_12
 #   - kubescape/C-0269
+#   - kube-linter/unset-memory-requirements
+#   - kube-score/container-resources
+#   - gatekeeper/k8srequiredresources
+#   - kubevious/resource-request-limit-check
+#   - gatekeeper/k8scontainerrequests
+#   - monokle/KBP004
+#   - kubescape/C-0004
 #   since: 0.1.0
 package rules.resources["memory-request"]
 
-violations contains violation if {
-	some container in input.pod.containers
-	container.role in {"main", "sidecar"}
-	not _has(container.value, "requests")
+import data.lib.requirements
 
-	# a limit without a request counts as both
-	not _has(container.value, "limits")
+violations contains violation if {
+	some container in requirements.containers
+	not requirements.is_requested(requirements.scope, container, "memory")
 
 	violation := {
 		"path": array.concat(container.path, ["resources", "requests", "memory"]),
 		"message": $"container `{container.name}` has no memory request",
 	}
 }
-
-_has(container, field) if object.get(container, ["resources", field, "memory"], null) != null
