@@ -1,5 +1,7 @@
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import { applicationFacts, ownUrls } from './argocd.ts';
+import { networkFacts } from './network.ts';
+import { rbacFacts } from './rbac.ts';
 import { scaleFacts } from './scaling.ts';
 import { World } from './world.ts';
 
@@ -44,7 +46,13 @@ const gatherers: Readonly<Record<string, Gather>> = {
 export function factsOf(resource: Resource, repository: Repository): Facts {
   const gather = gatherers[`${groupOf(resource.id.apiVersion)}/${resource.id.kind}`];
   const own = gather?.(resource, repository) ?? {};
-  return { complete: repository.complete, ...own, ...workloadFacts(resource, repository.world) };
+  return {
+    complete: repository.complete,
+    ...own,
+    ...workloadFacts(resource, repository.world),
+    ...networkFacts(resource, repository),
+    ...rbacFacts(resource, repository),
+  };
 }
 
 function serviceFacts(service: Resource, { world }: Repository): Json {
