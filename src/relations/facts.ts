@@ -4,6 +4,8 @@ import { budgetFacts, governingServicesOf, servicesOf } from './disruption.ts';
 import { claimFacts, limitRangesOf, namespaceFacts } from './limits.ts';
 import { rolloutFacts } from './rollouts.ts';
 import { autoscalersOf, claimsOf, scaleFacts } from './scaling.ts';
+import { networkFacts } from './network.ts';
+import { rbacFacts } from './rbac.ts';
 import { World } from './world.ts';
 
 /** What other files say about a resource, by noun. `complete` is false when only part of a repository is known. */
@@ -52,7 +54,13 @@ const gatherers: Readonly<Record<string, Gather>> = {
 export function factsOf(resource: Resource, repository: Repository): Facts {
   const gather = gatherers[`${groupOf(resource.id.apiVersion)}/${resource.id.kind}`];
   const own = gather?.(resource, repository) ?? {};
-  return { complete: repository.complete, ...own, ...workloadFacts(resource, repository.world) };
+  return {
+    complete: repository.complete,
+    ...own,
+    ...workloadFacts(resource, repository.world),
+    ...networkFacts(resource, repository),
+    ...rbacFacts(resource, repository),
+  };
 }
 
 function serviceFacts(service: Resource, { world }: Repository): Json {

@@ -56,6 +56,29 @@ export class World {
     return this.near(viewer, kind).filter((resource) => resource.id.name === name);
   }
 
+  /** The resources of a kind that a resource meets in other namespaces; undefined stands for all. */
+  within(viewer: Resource, kind: string, namespaces: readonly (string | undefined)[]): readonly Resource[] {
+    return this.ofKind(kind).filter((resource) => this.#isWithin(viewer, resource, namespaces));
+  }
+
+  /** The workloads that a resource meets in namespaces; undefined stands for all. */
+  workloads(viewer: Resource, namespaces: readonly (string | undefined)[]): readonly Workload[] {
+    return [...this.#workloads.values()].filter(({ resource }) => this.#isWithin(viewer, resource, namespaces));
+  }
+
+  /** Whether there is a resource of such a kind in a namespace; undefined stands for all. */
+  hasAny(isWanted: (kind: string) => boolean, namespace: string | undefined): boolean {
+    return [...this.#byKind].some(
+      ([kind, resources]) =>
+        isWanted(kind) && resources.some((resource) => sameNamespace(resource.id.namespace, namespace)),
+    );
+  }
+
+  /** Whether two resources can never be in one cluster together. */
+  areAlternatives(one: Resource, other: Resource): boolean {
+    return !this.#variants.mayMeet(one, other);
+  }
+
   /** Workloads whose pods a Service's selector selects. */
   selectedBy(service: Resource, selector: Labels): readonly Workload[] {
     const [first] = Object.entries(selector);
@@ -72,6 +95,13 @@ export class World {
     if (labels === undefined) return [];
     return this.near(workload, kind).filter((resource) =>
       selects((resource.body.spec as Json | undefined)?.selector, labels),
+    );
+  }
+
+  #isWithin(viewer: Resource, resource: Resource, namespaces: readonly (string | undefined)[]): boolean {
+    return (
+      namespaces.some((namespace) => sameNamespace(namespace, resource.id.namespace)) &&
+      this.#variants.mayMeet(viewer, resource)
     );
   }
 

@@ -18,20 +18,21 @@
 package rules.network["egress-without-dns"]
 
 violations contains {"path": ["spec", "egress"], "message": "egress is limited, but DNS (port 53) is not allowed"} if {
-	count(input.resource.spec.egress) > 0
-	count(_by_address_only) < count(input.resource.spec.egress)
-	not _allows_dns
+	rules := input.resource.spec.egress
+	some rule in rules
+	not _peers_are_addresses(rule)
+	not _allows_dns(rules)
 	not _dns_allowed_elsewhere
 }
 
-_allows_dns if {
-	some rule in input.resource.spec.egress
+_allows_dns(rules) if {
+	some rule in rules
 	count(object.get(rule, "ports", [])) == 0
 	not _peers_are_addresses(rule)
 }
 
-_allows_dns if {
-	some rule in input.resource.spec.egress
+_allows_dns(rules) if {
+	some rule in rules
 	some port in rule.ports
 	_covers_dns(port)
 }
@@ -46,9 +47,12 @@ _covers_dns(port) if {
 }
 
 # Another policy for the same pods may allow it: policies add up.
-_dns_allowed_elsewhere if input.facts.dnsAllowed
+_dns_allowed_elsewhere if {
+	some rules in input.facts.companions.egress
+	_allows_dns(rules)
+}
 
-_by_address_only := [rule | some rule in input.resource.spec.egress; _peers_are_addresses(rule)]
+_dns_allowed_elsewhere if input.facts.companions.otherKinds
 
 _peers_are_addresses(rule) if {
 	count(rule.to) > 0

@@ -32,7 +32,17 @@ test_addresses_need_no_names if {
 	count(rule.violations) == 0 with input as _policy([{"to": [{"ipBlock": {"cidr": "10.0.0.0/8"}}]}])
 }
 
+_with_companions(companions) := object.union(_policy([_database]), {"facts": {"companions": companions}})
+
 test_another_policy_allows_it if {
-	policy := object.union(_policy([_database]), {"facts": {"dnsAllowed": true}})
-	count(rule.violations) == 0 with input as policy
+	dns := [{"ports": [{"port": 53, "protocol": "UDP"}]}]
+	count(rule.violations) == 0 with input as _with_companions({"egress": [[], dns], "otherKinds": false})
+}
+
+test_another_policy_does_not_allow_it_either if {
+	count(rule.violations) == 1 with input as _with_companions({"egress": [[_database]], "otherKinds": false})
+}
+
+test_policy_of_another_kind_may_allow_it if {
+	count(rule.violations) == 0 with input as _with_companions({"egress": [], "otherKinds": true})
 }

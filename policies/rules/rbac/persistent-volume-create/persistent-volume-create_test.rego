@@ -1,0 +1,23 @@
+package rules.rbac["persistent-volume-create_test"]
+
+import data.lib.testing
+import data.rules.rbac["persistent-volume-create"] as rule
+
+_role(rules) := testing.resource({"kind": "ClusterRole", "rules": rules})
+
+test_grant_is_reported if {
+	some violation in rule.violations with input as _role([{"apiGroups": [""], "resources": ["persistentvolumes"], "verbs": ["create"]}])
+	violation.path == ["rules", 0, "resources"]
+}
+
+test_wildcard_verb_is_reported if {
+	count(rule.violations) == 1 with input as _role([{"apiGroups": [""], "resources": ["persistentvolumes"], "verbs": ["*"]}])
+}
+
+test_lesser_grant_passes if {
+	count(rule.violations) == 0 with input as _role([{"apiGroups": [""], "resources": ["persistentvolumeclaims"], "verbs": ["create"]}])
+}
+
+test_no_rules_pass if {
+	count(rule.violations) == 0 with input as _role(null)
+}
