@@ -16,14 +16,15 @@ export class World {
   readonly #workloads = new Map<Resource, Workload>();
   readonly #byLabel = new Map<string, Workload[]>();
   readonly #variants: Variants;
+  readonly resources: readonly Resource[];
   /** Whether charts that are not rendered here bring objects of their own, so that one that is missing may be theirs. */
   readonly hasUnrenderedCharts: boolean;
 
   constructor(resources: readonly Resource[]) {
+    this.resources = resources;
     this.#variants = new Variants(resources);
     for (const resource of resources) {
-      const key = `${groupOf(resource.id.apiVersion)}/${resource.id.kind}`;
-      append(this.#byKind, key, resource);
+      append(this.#byKind, this.kindOf(resource), resource);
       const pod = podTemplate(resource);
       if (pod === undefined) continue;
       const labels = isObject(pod.metadata.labels) ? pod.metadata.labels : {};
@@ -41,6 +42,11 @@ export class World {
     return this.#workloads.get(resource)?.pod;
   }
 
+  /** `group/Kind`, with an empty group for the core one. */
+  kindOf({ id }: Resource): string {
+    return `${groupOf(id.apiVersion)}/${id.kind}`;
+  }
+
   /** @param kind `group/Kind`, with an empty group for the core one */
   ofKind(kind: string): readonly Resource[] {
     return this.#byKind.get(kind) ?? [];
@@ -54,6 +60,29 @@ export class World {
   /** Of those, the ones with that name. */
   named(viewer: Resource, kind: string, name: unknown): readonly Resource[] {
     return this.near(viewer, kind).filter((resource) => resource.id.name === name);
+  }
+
+  /** The resources of a kind that a resource meets in other namespaces; undefined stands for all. */
+  within(viewer: Resource, kind: string, namespaces: readonly (string | undefined)[]): readonly Resource[] {
+    return this.ofKind(kind).filter((resource) => this.#isWithin(viewer, resource, namespaces));
+  }
+
+  /** The workloads that a resource meets in namespaces; undefined stands for all. */
+  workloads(viewer: Resource, namespaces: readonly (string | undefined)[]): readonly Workload[] {
+    return [...this.#workloads.values()].filter(({ resource }) => this.#isWithin(viewer, resource, namespaces));
+  }
+
+  /** Whether there is a resource of such a kind in a namespace; undefined stands for all. */
+  hasAny(isWanted: (kind: string) => boolean, namespace: string | undefined): boolean {
+    return [...this.#byKind].some(
+      ([kind, resources]) =>
+        isWanted(kind) && resources.some((resource) => sameNamespace(resource.id.namespace, namespace)),
+    );
+  }
+
+  /** Whether two resources can never be in one cluster together. */
+  areAlternatives(one: Resource, other: Resource): boolean {
+    return !this.#variants.mayMeet(one, other);
   }
 
   /** Workloads whose pods a Service's selector selects. */
@@ -75,17 +104,24 @@ export class World {
     );
   }
 
+  #isWithin(viewer: Resource, resource: Resource, namespaces: readonly (string | undefined)[]): boolean {
+    return (
+      namespaces.some((namespace) => sameNamespace(namespace, resource.id.namespace)) &&
+      this.#variants.mayMeet(viewer, resource)
+    );
+  }
+
   #mayMeet(one: Resource, other: Resource): boolean {
     return sameNamespace(one.id.namespace, other.id.namespace) && this.#variants.mayMeet(one, other);
   }
 }
 
 /** A resource that names no namespace goes wherever it is deployed to: it may meet any other. */
-function sameNamespace(one: string | undefined, other: string | undefined): boolean {
+export function sameNamespace(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
