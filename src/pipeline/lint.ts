@@ -52,6 +52,9 @@ export async function lint(request: LintRequest): Promise<Report> {
     complete: request.complete,
     exists: existence(entries.map(({ path }) => path)),
     remotes: request.remotes,
+    leftOut: rendered.violations.length > 0,
+    hasUnknownKind: (resource) =>
+      schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
   });
   const { world } = repository;
   const selection = new Selection(request.catalogue, request.config, request.only);

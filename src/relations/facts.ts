@@ -1,4 +1,4 @@
-import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
+import type { Json, Resource } from '../model/resource.ts';
 import { applicationFacts, ownUrls } from './argocd.ts';
 import { budgetFacts, governingServicesOf, servicesOf } from './disruption.ts';
 import { claimFacts, limitRangesOf, namespaceFacts } from './limits.ts';
@@ -6,6 +6,10 @@ import { rolloutFacts } from './rollouts.ts';
 import { autoscalersOf, claimsOf, scaleFacts } from './scaling.ts';
 import { networkFacts } from './network.ts';
 import { rbacFacts } from './rbac.ts';
+import { Elsewhere } from './references/elsewhere.ts';
+import { referenceFacts } from './references/facts.ts';
+import { Inventory } from './references/inventory.ts';
+import { selectionFacts } from './selection.ts';
 import { World } from './world.ts';
 
 /** What other files say about a resource, by noun. `complete` is false when only part of a repository is known. */
@@ -22,19 +26,24 @@ export interface Repository {
   readonly exists: (path: string) => boolean;
   /** URLs of the repository itself, in their canonical form. */
   readonly ownUrls: ReadonlySet<string>;
+  /** Whether no schema is known for the kind of a resource. */
+  readonly hasUnknownKind: (resource: Resource) => boolean;
+  readonly elsewhere: Elsewhere;
+  readonly inventory: Inventory;
 }
 
-export function openRepository(
-  resources: readonly Resource[],
-  known: Pick<Repository, 'complete' | 'exists'> & { readonly remotes: readonly string[] },
-): Repository {
+/** What the pipeline knows of a repository beside its resources. */
+export interface KnownOfRepository extends Omit<Repository, 'world' | 'ownUrls' | 'elsewhere' | 'inventory'> {
+  readonly remotes: readonly string[];
+  /** Whether something of it could not be rendered, or not in whole. */
+  readonly leftOut: boolean;
+}
+
+export function openRepository(resources: readonly Resource[], known: KnownOfRepository): Repository {
   const world = new World(resources);
-  return {
-    world,
-    complete: known.complete,
-    exists: known.exists,
-    ownUrls: ownUrls(world, known.remotes, known.exists),
-  };
+  const urls = ownUrls(world, known.remotes, known.exists);
+  const elsewhere = new Elsewhere(world, { exists: known.exists, ownUrls: urls, leftOut: known.leftOut });
+  return { ...known, world, ownUrls: urls, elsewhere, inventory: new Inventory(world, elsewhere) };
 }
 
 type Gather = (resource: Resource, repository: Repository) => Json;
@@ -43,7 +52,6 @@ type Gather = (resource: Resource, repository: Repository) => Json;
 const gatherers: Readonly<Record<string, Gather>> = {
   '/Namespace': namespaceFacts,
   '/PersistentVolumeClaim': claimFacts,
-  '/Service': serviceFacts,
   'argoproj.io/Application': applicationFacts,
   'argoproj.io/Rollout': rolloutFacts,
   'autoscaling/HorizontalPodAutoscaler': scaleFacts,
@@ -52,21 +60,16 @@ const gatherers: Readonly<Record<string, Gather>> = {
 };
 
 export function factsOf(resource: Resource, repository: Repository): Facts {
-  const gather = gatherers[`${groupOf(resource.id.apiVersion)}/${resource.id.kind}`];
-  const own = gather?.(resource, repository) ?? {};
+  const gather = gatherers[repository.world.kindOf(resource)];
   return {
     complete: repository.complete,
-    ...own,
+    ...gather?.(resource, repository),
     ...workloadFacts(resource, repository.world),
+    ...selectionFacts(resource, repository),
+    ...referenceFacts(resource, repository),
     ...networkFacts(resource, repository),
     ...rbacFacts(resource, repository),
   };
-}
-
-function serviceFacts(service: Resource, { world }: Repository): Json {
-  const { selector } = isObject(service.body.spec) ? service.body.spec : {};
-  if (!isObject(selector) || world.hasUnrenderedCharts) return {};
-  return { selected: world.selectedBy(service, selector).map(({ resource }) => resource.id) };
 }
 
 /** Of each workload: what scales it, limits its disruption, sends it requests, and bounds its resources. */

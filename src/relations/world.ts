@@ -16,14 +16,15 @@ export class World {
   readonly #workloads = new Map<Resource, Workload>();
   readonly #byLabel = new Map<string, Workload[]>();
   readonly #variants: Variants;
+  readonly resources: readonly Resource[];
   /** Whether charts that are not rendered here bring objects of their own, so that one that is missing may be theirs. */
   readonly hasUnrenderedCharts: boolean;
 
   constructor(resources: readonly Resource[]) {
+    this.resources = resources;
     this.#variants = new Variants(resources);
     for (const resource of resources) {
-      const key = `${groupOf(resource.id.apiVersion)}/${resource.id.kind}`;
-      append(this.#byKind, key, resource);
+      append(this.#byKind, this.kindOf(resource), resource);
       const pod = podTemplate(resource);
       if (pod === undefined) continue;
       const labels = isObject(pod.metadata.labels) ? pod.metadata.labels : {};
@@ -39,6 +40,11 @@ export class World {
 
   pod(resource: Resource): PodTemplate | undefined {
     return this.#workloads.get(resource)?.pod;
+  }
+
+  /** `group/Kind`, with an empty group for the core one. */
+  kindOf({ id }: Resource): string {
+    return `${groupOf(id.apiVersion)}/${id.kind}`;
   }
 
   /** @param kind `group/Kind`, with an empty group for the core one */
@@ -111,11 +117,11 @@ export class World {
 }
 
 /** A resource that names no namespace goes wherever it is deployed to: it may meet any other. */
-function sameNamespace(one: string | undefined, other: string | undefined): boolean {
+export function sameNamespace(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

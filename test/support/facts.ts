@@ -8,7 +8,13 @@ export function factsIn(files: Readonly<Record<string, string>>): (object: strin
   const resources: Resource[] = Object.entries(files).flatMap(([path, text]) =>
     parse(path, Buffer.from(text)).value.documents.flatMap(resourcesIn),
   );
-  const repository = openRepository(resources, { complete: true, exists: () => true, remotes: [] });
+  const repository = openRepository(resources, {
+    complete: true,
+    exists: () => true,
+    remotes: [],
+    leftOut: false,
+    hasUnknownKind: () => false,
+  });
   return (object) => {
     const resource = resources.find(({ id }) => `${id.kind} ${id.name}` === object);
     if (resource === undefined) throw new Error(`${object} is not in the files`);

@@ -32,6 +32,6 @@ export function deployment(name: string, spec: Json = {}, podSpec: Json = {}): R
 
 /** What is known about a resource in a repository that holds these and nothing else. */
 export function factsAbout(subject: Resource, ...others: readonly Resource[]): Facts {
-  const known = { complete: true, exists: () => false, remotes: [] };
+  const known = { complete: true, exists: () => false, remotes: [], leftOut: false, hasUnknownKind: () => false };
   return factsOf(subject, openRepository([subject, ...others], known));
 }

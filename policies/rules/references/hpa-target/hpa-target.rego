@@ -12,17 +12,18 @@
 #   equivalents:
 #   - kube-linter/dangling-horizontalpodautoscaler
 #   - kube-score/horizontalpodautoscaler-has-target
+#   - kubevious/hpa-scale-target-ref
 #   - kubescape/C-0300
 #   since: 0.1.0
 package rules.references["hpa-target"]
 
+import data.lib.references
+
 violations contains violation if {
-	input.facts.complete
-	count(input.facts.targets) == 0
-	target := input.resource.spec.scaleTargetRef
+	some reference in references.missing_below(["spec", "scaleTargetRef"])
 
 	violation := {
-		"path": ["spec", "scaleTargetRef", "name"],
-		"message": $"there is no {target.kind} `{target.name}` in the repository",
+		"path": reference.path,
+		"message": $"there is no {references.kind_name(reference)} `{reference.name}` {references.place(reference)}",
 	}
 }

@@ -1,0 +1,37 @@
+package rules.references["image-pull-secret_test"]
+
+import data.lib.testing
+import data.rules.references["image-pull-secret"] as rule
+
+_referring(changes) := object.union(
+	testing.resource({"kind": "Test"}),
+	{"facts": {"complete": true, "references": [object.union(_reference, changes)]}},
+)
+
+_reference := {
+	"path": ["spec", "imagePullSecrets", 0, "name"],
+	"kind": "/Secret",
+	"name": "web",
+	"namespace": null,
+	"exists": false,
+	"optional": false,
+	"parts": [],
+}
+
+test_missing_object_is_reported if {
+	some violation in rule.violations with input as _referring({})
+	violation.path == _reference.path
+}
+
+test_object_passes if {
+	count(rule.violations) == 0 with input as _referring({"exists": true})
+}
+
+test_part_of_a_repository_passes if {
+	partial := object.union(_referring({}), {"facts": {"complete": false}})
+	count(rule.violations) == 0 with input as partial
+}
+
+test_other_secret_is_not_its_business if {
+	count(rule.violations) == 0 with input as _referring({"path": ["spec", "tls", 0, "secretName"]})
+}
