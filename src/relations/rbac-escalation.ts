@@ -61,15 +61,15 @@ interface Chain {
 /** Every service account that can be reached, by its shortest chain. */
 function chainsFrom(start: Grant, binding: Resource, world: World): Chain[] {
   if (!ways.some(([, requests]) => requests.some((request) => mayAllow(start.rules, request)))) return [];
-  const accounts = accountsNear(binding, world);
   const reached: Chain[] = [];
+  const open = new Set(accountsNear(binding, world));
   const queue: { grants: readonly Grant[]; steps: readonly string[] }[] = [{ grants: [start], steps: [] }];
   for (const { grants, steps } of queue) {
-    for (const account of accounts) {
-      if (reached.some((chain) => show(chain.account) === show(account))) continue;
+    for (const account of open) {
       const how = grants.map((grant) => wayTo(account, grant)).find((way) => way !== undefined);
       if (how === undefined) continue;
       const chain = { account, steps: [...steps, `${how} ${show(account)}`] };
+      open.delete(account);
       reached.push(chain);
       queue.push({ grants: grantsTo(account, binding, world), steps: chain.steps });
     }
@@ -88,9 +88,34 @@ function powersOf(grants: readonly Grant[]): string[] {
 }
 
 function grantsTo(subject: Subject, viewer: Resource, world: World): Grant[] {
-  return bindingsNear(viewer, world)
-    .filter((binding) => subjectsOf(binding).some((other) => show(other) === show(subject)))
-    .map((binding) => grantOf(binding, world));
+  return (holdersIn(world).get(show(subject))?.held ?? [])
+    .filter(({ binding }) => !world.areAlternatives(viewer, binding))
+    .map(({ grant }) => grant);
+}
+
+/** A subject, and what each binding that names it grants. */
+interface Holder {
+  readonly subject: Subject;
+  readonly held: { readonly binding: Resource; readonly grant: Grant }[];
+}
+
+const known = new WeakMap<World, ReadonlyMap<string, Holder>>();
+
+/** Whoever a binding of the repository names, by kind and name. */
+function holdersIn(world: World): ReadonlyMap<string, Holder> {
+  const cached = known.get(world);
+  if (cached !== undefined) return cached;
+  const holders = new Map<string, Holder>();
+  for (const binding of ['RoleBinding', 'ClusterRoleBinding'].flatMap((kind) => world.ofKind(`${rbacGroup}/${kind}`))) {
+    const grant = grantOf(binding, world);
+    for (const subject of subjectsOf(binding)) {
+      const holder = holders.get(show(subject)) ?? { subject, held: [] };
+      holder.held.push({ binding, grant });
+      holders.set(show(subject), holder);
+    }
+  }
+  known.set(world, holders);
+  return holders;
 }
 
 /** A RoleBinding without a namespace holds in one that is not known. */
@@ -105,16 +130,10 @@ function mayAllow(rules: readonly RoleRule[], request: Request): boolean {
 }
 
 function accountsNear(viewer: Resource, world: World): Subject[] {
-  const all = bindingsNear(viewer, world)
-    .flatMap(subjectsOf)
+  return [...holdersIn(world).values()]
+    .filter(({ held }) => held.some(({ binding }) => !world.areAlternatives(viewer, binding)))
+    .map(({ subject }) => subject)
     .filter(({ kind, namespace }) => kind === 'ServiceAccount' && namespace !== undefined);
-  return [...new Map(all.map((account) => [show(account), account])).values()];
-}
-
-function bindingsNear(viewer: Resource, world: World): Resource[] {
-  return ['RoleBinding', 'ClusterRoleBinding'].flatMap((kind) => [
-    ...world.within(viewer, `${rbacGroup}/${kind}`, [undefined]),
-  ]);
 }
 
 function show({ kind, namespace, name }: Subject): string {
