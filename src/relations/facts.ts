@@ -1,5 +1,9 @@
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import { applicationFacts, ownUrls } from './argocd.ts';
+import { clusterFacts } from './clusters.ts';
+import { fluxFacts } from './flux.ts';
+import { identityFacts } from './identities.ts';
+import { kustomizationFacts } from './kustomizations.ts';
 import { scaleFacts } from './scaling.ts';
 import { World } from './world.ts';
 
@@ -15,19 +19,25 @@ export interface Repository {
   readonly complete: boolean;
   /** Whether a path of the repository exists, file or folder. */
   readonly exists: (path: string) => boolean;
+  /** Every file below a folder, whatever it is; none where there is no such folder. */
+  readonly filesIn: (folder: string) => readonly string[];
   /** URLs of the repository itself, in their canonical form. */
   readonly ownUrls: ReadonlySet<string>;
+  /** The date of the run, `2026-12-31`. */
+  readonly today: string;
 }
 
 export function openRepository(
   resources: readonly Resource[],
-  known: Pick<Repository, 'complete' | 'exists'> & { readonly remotes: readonly string[] },
+  known: Pick<Repository, 'complete' | 'exists' | 'filesIn' | 'today'> & { readonly remotes: readonly string[] },
 ): Repository {
   const world = new World(resources);
   return {
     world,
     complete: known.complete,
     exists: known.exists,
+    filesIn: known.filesIn,
+    today: known.today,
     ownUrls: ownUrls(world, known.remotes, known.exists),
   };
 }
@@ -38,13 +48,28 @@ type Gather = (resource: Resource, repository: Repository) => Json;
 const gatherers: Readonly<Record<string, Gather>> = {
   '/Service': serviceFacts,
   'argoproj.io/Application': applicationFacts,
+  'argoproj.io/ApplicationSet': applicationFacts,
   'autoscaling/HorizontalPodAutoscaler': scaleFacts,
+  'cluster.x-k8s.io/MachineDeployment': clusterFacts,
+  'controlplane.cluster.x-k8s.io/KubeadmControlPlane': clusterFacts,
+  'eksctl.io/ClusterConfig': clusterFacts,
+  'helm.toolkit.fluxcd.io/HelmRelease': fluxFacts,
+  'kind.x-k8s.io/Cluster': clusterFacts,
+  'kubeadm.k8s.io/ClusterConfiguration': clusterFacts,
+  'kustomize.config.k8s.io/Component': kustomizationFacts,
+  'kustomize.config.k8s.io/Kustomization': kustomizationFacts,
+  'kustomize.toolkit.fluxcd.io/Kustomization': fluxFacts,
 };
 
 export function factsOf(resource: Resource, repository: Repository): Facts {
   const gather = gatherers[`${groupOf(resource.id.apiVersion)}/${resource.id.kind}`];
   const own = gather?.(resource, repository) ?? {};
-  return { complete: repository.complete, ...own, ...workloadFacts(resource, repository.world) };
+  return {
+    complete: repository.complete,
+    ...own,
+    ...workloadFacts(resource, repository.world),
+    ...identityFacts(resource, repository),
+  };
 }
 
 function serviceFacts(service: Resource, { world }: Repository): Json {

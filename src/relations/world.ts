@@ -16,10 +16,12 @@ export class World {
   readonly #workloads = new Map<Resource, Workload>();
   readonly #byLabel = new Map<string, Workload[]>();
   readonly #variants: Variants;
+  readonly resources: readonly Resource[];
   /** Whether charts that are not rendered here bring objects of their own, so that one that is missing may be theirs. */
   readonly hasUnrenderedCharts: boolean;
 
   constructor(resources: readonly Resource[]) {
+    this.resources = resources;
     this.#variants = new Variants(resources);
     for (const resource of resources) {
       const key = `${groupOf(resource.id.apiVersion)}/${resource.id.kind}`;
