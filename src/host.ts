@@ -9,6 +9,8 @@ export interface Host {
   readonly stderr: Output;
   /** Milliseconds since some fixed moment. */
   now(): number;
+  /** The date in UTC, `2026-12-31`. */
+  today(): string;
 }
 
 export interface Output {

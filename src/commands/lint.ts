@@ -80,6 +80,7 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
     version: kubernetesVersion(options, config, scope, host),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),
     now: () => host.now(),
+    today: host.today(),
   });
   await engines.close();
   await write(report, options, host);

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { readJsonAsset } from '../assets.ts';
 import type { Host } from '../host.ts';
 import { profiles, type Profile, type RuleMeta } from '../model/rule.ts';
 import { builtInCatalogue } from '../policy/catalogue.ts';
@@ -36,7 +37,8 @@ function text(rules: readonly RuleMeta[]): string {
 }
 
 function json(rules: readonly RuleMeta[]): string {
-  return `${JSON.stringify({ rules, refused: [] }, null, 2)}\n`;
+  const refused = readJsonAsset('policies', 'refused.json');
+  return `${JSON.stringify({ rules, refused }, null, 2)}\n`;
 }
 
 function markdown(rules: readonly RuleMeta[]): string {

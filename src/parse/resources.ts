@@ -24,6 +24,20 @@ export function kustomizationIn(document: SourceDocument): Resource | undefined 
   return { id: identify(body), body, origin: { document, path: [], units: [] } };
 }
 
+/** GitHub's workflows and actions, which have no identity of their own. */
+const workflowFiles = /(?:^|\/)(?:\.github\/workflows\/[^/]+|action)\.ya?ml$/;
+
+export function isWorkflowPath(path: string): boolean {
+  return workflowFiles.test(path);
+}
+
+/** A workflow or action as a resource, so that rules can judge it. */
+export function workflowIn(document: SourceDocument): Resource | undefined {
+  if (!isObject(document.value) || (!isObject(document.value.jobs) && !isObject(document.value.runs))) return undefined;
+  const body = { ...document.value, apiVersion: 'github-actions/v1', kind: 'Workflow' };
+  return { id: identify(body), body, origin: { document, path: [], units: [] } };
+}
+
 /** The field that keeps a document from being an object, when all else says that it is meant to be one. */
 export function missingIdentity(document: SourceDocument): 'apiVersion' | 'kind' | undefined {
   const { value } = document;

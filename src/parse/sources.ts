@@ -4,7 +4,7 @@ import { fileStart } from '../model/range.ts';
 import type { Staged } from '../model/violation.ts';
 import { parse, type ParsedFile } from './parse.ts';
 import { isKustomizationPath } from '../units/kustomization.ts';
-import { kustomizationIn, resourcesIn } from './resources.ts';
+import { isWorkflowPath, kustomizationIn, resourcesIn, workflowIn } from './resources.ts';
 
 /** A file that was read, with what is in it. */
 export interface ReadFile {
@@ -59,14 +59,15 @@ export class Sources {
       return isMissing(code) ? undefined : unreadable(path, code ?? String(error));
     }
     const { value: parsed, violations } = parse(path, bytes);
-    const objectsIn = isKustomizationPath(path) ? kustomizationResources : resourcesIn;
-    return { value: { parsed, resources: parsed.documents.flatMap(objectsIn) }, violations };
+    return { value: { parsed, resources: parsed.documents.flatMap(readerOf(path)) }, violations };
   }
 }
 
-function kustomizationResources(document: SourceDocument): Resource[] {
-  const resource = kustomizationIn(document);
-  return resource === undefined ? [] : [resource];
+/** What makes resources of a file's documents. */
+function readerOf(path: string): (document: SourceDocument) => Resource | readonly Resource[] {
+  if (isKustomizationPath(path)) return (document) => kustomizationIn(document) ?? [];
+  if (isWorkflowPath(path)) return (document) => workflowIn(document) ?? [];
+  return resourcesIn;
 }
 
 /** What git knows and the disk no longer has was deleted; a submodule is a folder. */

@@ -2,6 +2,7 @@ import { version } from '../assets.ts';
 import { existence } from '../discover/existence.ts';
 import type { FileEntry } from '../discover/inventory.ts';
 import { inTestSuite } from '../discover/test-suites.ts';
+import type { Tree } from '../discover/tree.ts';
 import { toFindings } from '../findings/findings.ts';
 import { countSeverities } from '../findings/summary.ts';
 import type { JsonPath } from '../model/json-path.ts';
@@ -33,6 +34,8 @@ export interface LintRequest extends RepositoryRequest {
   /** Report only what this minor version breaks. */
   readonly upgradeTo?: number;
   readonly now: () => number;
+  /** The date of the run, `2026-12-31`: what has reached its end of life is told by it. */
+  readonly today: string;
 }
 
 /** Paths to report: the one place that knows the order of the stages. */
@@ -51,10 +54,12 @@ export async function lint(request: LintRequest): Promise<Report> {
   const repository = openRepository(resources, {
     complete: request.complete,
     exists: existence(entries.map(({ path }) => path)),
+    filesIn: (folder) => filesIn(request.tree, folder),
     remotes: request.remotes,
     leftOut: rendered.violations.length > 0,
     hasUnknownKind: (resource) =>
       schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
+    today: request.today,
   });
   const { world } = repository;
   const selection = new Selection(request.catalogue, request.config, request.only);
@@ -114,6 +119,16 @@ export async function lint(request: LintRequest): Promise<Report> {
       durationMs: Math.round(request.now() - started),
     },
   };
+}
+
+/** Nothing where there is no such folder, or where it lies outside of the repository. */
+function filesIn(tree: Tree, folder: string): readonly string[] {
+  if (folder.startsWith('..')) return [];
+  try {
+    return tree.within(folder);
+  } catch {
+    return [];
+  }
 }
 
 function isAdmissionOn(selection: Selection): boolean {

@@ -10,6 +10,10 @@ import { Elsewhere } from './references/elsewhere.ts';
 import { referenceFacts } from './references/facts.ts';
 import { Inventory } from './references/inventory.ts';
 import { selectionFacts } from './selection.ts';
+import { clusterFacts } from './clusters.ts';
+import { fluxFacts } from './flux.ts';
+import { identityFacts } from './identities.ts';
+import { kustomizationFacts } from './kustomizations.ts';
 import { World } from './world.ts';
 
 /** What other files say about a resource, by noun. `complete` is false when only part of a repository is known. */
@@ -24,8 +28,12 @@ export interface Repository {
   readonly complete: boolean;
   /** Whether a path of the repository exists, file or folder. */
   readonly exists: (path: string) => boolean;
+  /** Every file below a folder, whatever it is; none where there is no such folder. */
+  readonly filesIn: (folder: string) => readonly string[];
   /** URLs of the repository itself, in their canonical form. */
   readonly ownUrls: ReadonlySet<string>;
+  /** The date of the run, `2026-12-31`. */
+  readonly today: string;
   /** Whether no schema is known for the kind of a resource. */
   readonly hasUnknownKind: (resource: Resource) => boolean;
   readonly elsewhere: Elsewhere;
@@ -57,6 +65,16 @@ const gatherers: Readonly<Record<string, Gather>> = {
   'autoscaling/HorizontalPodAutoscaler': scaleFacts,
   'keda.sh/ScaledObject': scaleFacts,
   'policy/PodDisruptionBudget': budgetFacts,
+  'argoproj.io/ApplicationSet': applicationFacts,
+  'cluster.x-k8s.io/MachineDeployment': clusterFacts,
+  'controlplane.cluster.x-k8s.io/KubeadmControlPlane': clusterFacts,
+  'eksctl.io/ClusterConfig': clusterFacts,
+  'helm.toolkit.fluxcd.io/HelmRelease': fluxFacts,
+  'kind.x-k8s.io/Cluster': clusterFacts,
+  'kubeadm.k8s.io/ClusterConfiguration': clusterFacts,
+  'kustomize.config.k8s.io/Component': kustomizationFacts,
+  'kustomize.config.k8s.io/Kustomization': kustomizationFacts,
+  'kustomize.toolkit.fluxcd.io/Kustomization': fluxFacts,
 };
 
 export function factsOf(resource: Resource, repository: Repository): Facts {
@@ -69,6 +87,7 @@ export function factsOf(resource: Resource, repository: Repository): Facts {
     ...referenceFacts(resource, repository),
     ...networkFacts(resource, repository),
     ...rbacFacts(resource, repository),
+    ...identityFacts(resource, repository),
   };
 }
 

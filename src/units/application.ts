@@ -7,16 +7,25 @@ export interface ApplicationSource {
   readonly path: JsonPath;
 }
 
+/** The spec of the Applications that an Application or ApplicationSet stands for, and where it is. */
+export function applicationSpec(resource: Resource): { readonly spec: Json; readonly path: JsonPath } {
+  const spec = specOf(resource);
+  if (resource.id.kind !== 'ApplicationSet') return { spec, path: ['spec'] };
+  const template = isObject(spec.template) ? spec.template : {};
+  return { spec: isObject(template.spec) ? template.spec : {}, path: ['spec', 'template', 'spec'] };
+}
+
 export function isApplication({ id }: Resource): boolean {
   return id.kind === 'Application' && id.apiVersion.startsWith('argoproj.io/');
 }
 
 export function applicationSources(application: Resource): ApplicationSource[] {
-  const { source, sources } = specOf(application);
+  const { spec, path } = applicationSpec(application);
+  const { source, sources } = spec;
   const several = Array.isArray(sources) ? (sources as unknown[]) : [];
   return [
-    ...(isObject(source) ? [{ source, path: ['spec', 'source'] }] : []),
-    ...several.flatMap((one, index) => (isObject(one) ? [{ source: one, path: ['spec', 'sources', index] }] : [])),
+    ...(isObject(source) ? [{ source, path: [...path, 'source'] }] : []),
+    ...several.flatMap((one, index) => (isObject(one) ? [{ source: one, path: [...path, 'sources', index] }] : [])),
   ];
 }
 

@@ -13,6 +13,8 @@ export function factsIn(files: Readonly<Record<string, string>>): (object: strin
     exists: () => true,
     remotes: [],
     leftOut: false,
+    filesIn: () => [],
+    today: '2026-12-01',
     hasUnknownKind: () => false,
   });
   return (object) => {

@@ -32,6 +32,14 @@ export function deployment(name: string, spec: Json = {}, podSpec: Json = {}): R
 
 /** What is known about a resource in a repository that holds these and nothing else. */
 export function factsAbout(subject: Resource, ...others: readonly Resource[]): Facts {
-  const known = { complete: true, exists: () => false, remotes: [], leftOut: false, hasUnknownKind: () => false };
+  const known = {
+    complete: true,
+    exists: () => false,
+    remotes: [],
+    leftOut: false,
+    filesIn: () => [],
+    today: '2026-12-01',
+    hasUnknownKind: () => false,
+  };
   return factsOf(subject, openRepository([subject, ...others], known));
 }

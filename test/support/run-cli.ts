@@ -20,6 +20,7 @@ export async function runCli(argv: readonly string[], options: { cwd: string; st
     stdout: { write: (text) => void (stdout += text), colour: false, columns: undefined },
     stderr: { write: (text) => void (stderr += text), colour: false, columns: undefined },
     now: () => 0,
+    today: () => '2026-12-01',
   };
   return { code: await run(argv, host), stdout, stderr };
 }

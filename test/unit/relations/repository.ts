@@ -21,6 +21,8 @@ export function repositoryOf(
     remotes: [],
     leftOut: false,
     hasUnknownKind: () => false,
+    filesIn: () => [],
+    today: '2026-12-01',
     ...rest,
   });
   return {

@@ -6,7 +6,7 @@
 #   severity: warning
 #   scope: resource
 #   profiles: [recommended, strict]
-#   kinds: [argoproj.io/Application]
+#   kinds: [argoproj.io/Application, argoproj.io/ApplicationSet]
 #   remediation: >-
 #     Make an AppProject that lists what this team may deploy, from where and to where, and name it here.
 #   equivalents:
@@ -14,6 +14,9 @@
 #   since: 0.1.0
 package rules.gitops["application-default-project"]
 
-violations contains {"path": ["spec", "project"], "message": "the project `default` allows everything"} if {
-	input.resource.spec.project == "default"
+import data.lib.applications
+
+violations contains {"path": array.concat(made.path, ["project"]), "message": "the project `default` allows everything"} if {
+	made := applications.template(input.resource)
+	made.spec.project == "default"
 }

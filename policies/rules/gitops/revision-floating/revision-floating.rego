@@ -7,33 +7,22 @@
 #   severity: warning
 #   scope: resource
 #   profiles: [recommended, strict]
-#   kinds: [argoproj.io/Application]
+#   kinds: [argoproj.io/Application, argoproj.io/ApplicationSet]
 #   remediation: >-
 #     Write the branch, tag or commit as `targetRevision`; for a chart, its exact version.
 #   equivalents: []
 #   since: 0.1.0
 package rules.gitops["revision-floating"]
 
+import data.lib.applications
+
 violations contains violation if {
-	some source in _sources
+	some source in applications.sources(input.resource)
 	not source.value.chart
 	object.get(source.value, "targetRevision", "") in {"", "HEAD"}
-	not _only_values(source.value)
 
 	violation := {
 		"path": array.concat(source.path, ["targetRevision"]),
 		"message": "the source follows whatever the repository's default branch is",
 	}
-}
-
-_sources contains {"path": ["spec", "source"], "value": input.resource.spec.source}
-
-_sources contains {"path": ["spec", "sources", index], "value": source} if {
-	some index, source in input.resource.spec.sources
-}
-
-_only_values(source) if {
-	source.ref
-	not source.path
-	source.targetRevision
 }

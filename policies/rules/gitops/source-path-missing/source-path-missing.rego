@@ -6,7 +6,7 @@
 #   severity: error
 #   scope: repository
 #   profiles: [baseline, recommended, strict]
-#   kinds: [argoproj.io/Application]
+#   kinds: [argoproj.io/Application, argoproj.io/ApplicationSet]
 #   remediation: >-
 #     Correct the path, which is relative to the root of the repository.
 #   equivalents: []
@@ -21,6 +21,7 @@ violations contains violation if {
 	path := array.concat(source.path, ["path"])
 	written := object.get(input.resource, path, null)
 	written != null
+	not contains(written, "{{")
 
 	violation := {"path": path, "message": $"the repository has no `{written}`"}
 }

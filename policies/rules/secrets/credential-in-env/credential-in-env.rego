@@ -11,22 +11,18 @@
 #     Keep it in a Secret that an ExternalSecret makes, and refer to it with `valueFrom.secretKeyRef`.
 #   equivalents:
 #   - polaris/sensitiveContainerEnvVar
-#   - trivy/KSV-0109
 #   - kubescape/C-0012
 #   - kube-linter/env-var-secret
 #   since: 0.1.0
 package rules.secrets["credential-in-env"]
 
-import data.lib.placeholders
-
-_credential := `(?i)(^|_)(password|passwd|passphrase|secret|secret_key|token|api_?key|access_key|secret_access_key|private_key|credentials?)$`
+import data.lib.credentials
 
 violations contains violation if {
 	some container in input.pod.containers
 	some index, variable in container.value.env
-	regex.match(_credential, variable.name)
 	is_string(variable.value)
-	not _harmless(variable.value)
+	_is_credential(variable)
 
 	violation := {
 		"path": array.concat(container.path, ["env", index, "value"]),
@@ -34,10 +30,9 @@ violations contains violation if {
 	}
 }
 
-_harmless(value) if placeholders.is_placeholder(value)
+_is_credential(variable) if {
+	credentials.is_name(variable.name)
+	not credentials.is_harmless(variable.value)
+}
 
-# empty or a switch
-_harmless(value) if value in {"", "true", "false", "yes", "no", "none", "null"}
-
-# a reference to another variable, or a path
-_harmless(value) if regex.match(`^(\$\([A-Za-z_]\w*\)|/[\w./-]+)$`, value)
+_is_credential(variable) if count(credentials.kinds_in(variable.value)) > 0

@@ -11,7 +11,6 @@
 #     Remove it, replace the key pair, and let cert-manager or an ExternalSecret make the Secret.
 #   equivalents:
 #   - gitleaks/private-key
-#   - trivy/private-key
 #   since: 0.1.0
 package rules.secrets["private-key"]
 

@@ -6,16 +6,23 @@
 #   severity: error
 #   scope: resource
 #   profiles: [recommended, strict]
-#   kinds: [argoproj.io/Application, helm.toolkit.fluxcd.io/HelmRelease]
+#   kinds:
+#   - argoproj.io/Application
+#   - argoproj.io/ApplicationSet
+#   - helm.toolkit.fluxcd.io/HelmRelease
+#   - source.toolkit.fluxcd.io/OCIRepository
+#   - kustomize.config.k8s.io/Kustomization
 #   remediation: >-
 #     Write one exact version, such as `1.21.1`; Renovate proposes newer ones.
 #   equivalents: []
 #   since: 0.1.0
 package rules["supply-chain"]["chart-version-pinned"]
 
+import data.lib.applications
+
 violations contains violation if {
 	some source in _charts
-	not regex.match(`^v?\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?$`, source.version)
+	not _is_exact(source.version)
 
 	violation := {
 		"path": source.path,
@@ -23,18 +30,22 @@ violations contains violation if {
 	}
 }
 
-_charts contains {"chart": source.chart, "version": object.get(source, "targetRevision", ""), "path": ["spec", "source", "targetRevision"]} if {
-	source := input.resource.spec.source
-	source.chart
-}
+_is_exact(version) if regex.match(`^v?\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?$`, version)
+
+# of a chart in an OCI registry
+_is_exact(version) if startswith(version, "sha256:")
+
+_is_exact(version) if applications.is_templated(version)
+
+_is_exact(version) if contains(version, "${")
 
 _charts contains chart if {
-	some index, source in input.resource.spec.sources
-	source.chart
+	some source in applications.sources(input.resource)
+	source.value.chart
 	chart := {
-		"chart": source.chart,
-		"version": object.get(source, "targetRevision", ""),
-		"path": ["spec", "sources", index, "targetRevision"],
+		"chart": source.value.chart,
+		"version": object.get(source.value, "targetRevision", ""),
+		"path": array.concat(source.path, ["targetRevision"]),
 	}
 }
 
@@ -42,4 +53,25 @@ _charts contains chart if {
 _charts contains {"chart": spec.chart, "version": object.get(spec, "version", "*"), "path": ["spec", "chart", "spec", "version"]} if {
 	spec := input.resource.spec.chart.spec
 	object.get(spec, ["sourceRef", "kind"], "HelmRepository") == "HelmRepository"
+}
+
+# inflated by kustomize
+_charts contains chart if {
+	some index, release in input.resource.helmCharts
+	release.repo
+	chart := {
+		"chart": release.name,
+		"version": object.get(release, "version", ""),
+		"path": ["helmCharts", index, "version"],
+	}
+}
+
+_charts contains chart if {
+	input.resource.kind == "OCIRepository"
+	not input.resource.spec.ref.digest
+	chart := {
+		"chart": input.resource.metadata.name,
+		"version": object.get(input.resource.spec, ["ref", "tag"], ""),
+		"path": ["spec", "ref"],
+	}
 }

@@ -1,0 +1,78 @@
+# METADATA
+# title: Credentials
+# description: How they are called, and what they look like.
+package lib.credentials
+
+import data.lib.placeholders
+
+_name := `(?i)(^|[_.-])(password|passwd|passphrase|secret|secret_?key|token|api_?key|access_?key|secret_access_key|private_?key|client_?secret|credentials?)$`
+
+_certain_names := [
+	`(?i)(^|[_.-])(password|passwd|passphrase|secret_?key|secret_access_key|api_?key|private_?key|client_?secret|(access|auth)_?token)$`,
+	`[a-z0-9](Password|Passwd|Passphrase|SecretKey|ApiKey|PrivateKey|ClientSecret|AccessToken|AuthToken)$`,
+]
+
+# METADATA
+# title: Whether something of that name is a credential
+# description: Not `TOKEN_TTL`, nor `passwordFile`, nor the name that members of an etcd share.
+is_name(name) if {
+	regex.match(_name, name)
+	not endswith(lower(name), "cluster_token")
+}
+
+is_name(name) if is_certain_name(name)
+
+# METADATA
+# title: Whether it is one wherever the name stands
+# description: In a file, `secret` or `token` may as well be a reference.
+is_certain_name(name) if {
+	some pattern in _certain_names
+	regex.match(pattern, name)
+}
+
+# METADATA
+# title: Whether a value is none, whatever its name says
+is_harmless(value) if not is_string(value)
+
+is_harmless(value) if placeholders.is_placeholder(value)
+
+# empty or a switch
+is_harmless(value) if lower(value) in {"", "true", "false", "yes", "no", "none", "null", "~", "{}", "[]"}
+
+# a reference to another variable, or a path
+is_harmless(value) if regex.match(`^(\$\(?\{?[A-Za-z_][\w:?-]*\}?\)?|/[\w./-]+)$`, value)
+
+# blanked out
+is_harmless(value) if regex.match(`^[*xX.]+$`, value)
+
+# a template of whatever kind
+is_harmless(value) if regex.match(`\$\{|\{\{|\$__|%\(|\$env:`, value)
+
+# a file's content, which is judged line by line
+is_harmless(value) if contains(value, "\n")
+
+# METADATA
+# title: Name and value of a line that sets something
+# description: Undefined for a comment.
+assignment(line) := [parts[0][1], trim(trim_space(parts[0][2]), `"'`)] if {
+	parts := regex.find_all_string_submatch_n(`^\s*(?:export\s+|-\s+)?"?([A-Za-z_][\w.-]*)"?\s*[:=]\s*([^\s#;,]*)\s*[;,]?\s*$`, line, 1)
+	count(parts) == 1
+}
+
+_forms := {
+	"an access key of AWS": `\b(AKIA|ASIA)[A-Z0-9]{16}\b`,
+	"a token of GitHub": `\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b`,
+	"a token of GitLab": `\bglpat-[A-Za-z0-9_-]{20,}\b`,
+	"a token of Slack": `\bxox[abprs]-[A-Za-z0-9-]{10,}\b`,
+	"an API key of Google": `\bAIza[A-Za-z0-9_-]{35}\b`,
+	"a secret key of Stripe": `\b[sr]k_live_[A-Za-z0-9]{16,}\b`,
+	"a URL with a password": `\b[a-z][a-z0-9+]*://[^\s/:@$<{]+:[^\s/:@$<{(*]+@[^\s/]`,
+}
+
+# METADATA
+# title: What a text holds that is a credential by its form
+kinds_in(text) := {kind |
+	is_string(text)
+	some kind, pattern in _forms
+	regex.match(pattern, text)
+}
