@@ -79,6 +79,7 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
     only: options.rule ?? (options.upgradeTo === undefined ? [] : lifecycleRules),
     version: kubernetesVersion(options, config, scope, host),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),
+    today: new Date().toISOString().slice(0, 10),
     now: () => host.now(),
   });
   await engines.close();
