@@ -1,8 +1,9 @@
 import type { Json } from '../model/resource.ts';
 import type { Profile, RuleId } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
+import type { FilePlace } from '../model/violation.ts';
 
-/** k8s-platform.yaml, with every default filled in. */
+/** k8s-platform.yaml and what it extends, with every default filled in. */
 export interface Config {
   readonly extends: Profile;
   /** Without a version, it is looked for in the repository, and the newest is taken where there is none. */
@@ -12,6 +13,13 @@ export interface Config {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly rules: Readonly<Record<RuleId, RuleSetting>>;
+  /** In their order: a later one wins. */
+  readonly overrides: readonly Override[];
+  readonly suppress: readonly ConfiguredSuppression[];
+  /** Tools whose own annotations count as suppressions. */
+  readonly honour: readonly Peer[];
+  /** Where top-level values and those of `kubernetes` and `clusters` are set, by path; the others are defaults. */
+  readonly places: Readonly<Record<string, FilePlace>>;
 }
 
 export interface ClusterConfig {
@@ -23,7 +31,44 @@ export interface ClusterConfig {
 export interface RuleSetting {
   readonly severity?: Severity | 'off';
   readonly parameters?: Json;
+  /** Where the severity and each parameter are set. */
+  readonly places?: { readonly severity?: FilePlace; readonly parameters?: Readonly<Record<string, FilePlace>> };
 }
+
+/** Settings for a part of the objects: those that meet every condition. All but `labels` are lists of globs. */
+export interface Override {
+  /** Of the file that a finding is reported in. */
+  readonly files?: readonly string[];
+  /** `Kind` or `group/Kind`. */
+  readonly kinds?: readonly string[];
+  readonly names?: readonly string[];
+  readonly namespaces?: readonly string[];
+  /** As kubectl's `--selector`: `app=web,tier!=cache`. */
+  readonly labels?: string;
+  readonly environments?: readonly string[];
+  readonly clusters?: readonly string[];
+  readonly rules: Readonly<Record<RuleId, RuleSetting>>;
+  readonly place: FilePlace;
+}
+
+/** A finding that somebody has decided to live with. */
+export interface ConfiguredSuppression {
+  /** Ids, or globs of them such as `security/*`. */
+  readonly rules: readonly string[];
+  /** `Kind name` or `Kind namespace/name`; globs may stand for each part. */
+  readonly object?: string;
+  readonly files?: readonly string[];
+  readonly reason: string;
+  /** Last day on which it counts, as `2026-12-31`. */
+  readonly until?: string;
+  readonly owner?: string;
+  readonly place: FilePlace;
+}
+
+export const peers = ['kube-linter', 'kube-score', 'polaris', 'checkov'] as const;
+
+/** A tool that has annotations of its own to switch its checks off. */
+export type Peer = (typeof peers)[number];
 
 export const defaultConfig: Config = {
   extends: 'recommended',
@@ -32,4 +77,8 @@ export const defaultConfig: Config = {
   include: [],
   exclude: [],
   rules: {},
+  overrides: [],
+  suppress: [],
+  honour: [],
+  places: {},
 };

@@ -1,109 +1,142 @@
-import { readFileSync } from 'node:fs';
-import type { ErrorObject } from 'ajv';
-import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
-import { readJsonAsset } from '../assets.ts';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { CliError } from '../errors.ts';
-import { formatPath, type JsonPath } from '../model/json-path.ts';
+import type { JsonPath } from '../model/json-path.ts';
 import { isObject, type Json } from '../model/resource.ts';
-import type { Catalogue, RuleId } from '../model/rule.ts';
-import { unknownRule } from '../policy/unknown-rule.ts';
-import { defaultConfig, type Config, type RuleSetting } from './config.ts';
+import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
+import type { FilePlace } from '../model/violation.ts';
+import {
+  defaultConfig,
+  type ClusterConfig,
+  type Config,
+  type ConfiguredSuppression,
+  type Override,
+  type Peer,
+  type RuleSetting,
+} from './config.ts';
+import { formatPlace, readConfigDocument, type ConfigDocument } from './document.ts';
+import { mergeSettings } from './merge.ts';
+import { validateConfig } from './validate.ts';
 
 type RawRule = string | false | { severity?: string | false; parameters?: Json };
+type RawRules = Readonly<Record<string, RawRule>>;
+type RawOverride = Omit<Override, 'rules' | 'place'> & { readonly rules: RawRules };
+type RawSuppression =
+  | (Omit<ConfiguredSuppression, 'rules' | 'reason' | 'place'> & { rule: string | string[]; reason?: string })
+  | { honour: Peer[] };
+
+interface RawConfig {
+  readonly extends?: string;
+  readonly kubernetes?: Config['kubernetes'];
+  readonly clusters?: Readonly<Record<string, ClusterConfig>>;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly rules?: RawRules;
+  readonly overrides?: readonly RawOverride[];
+  readonly suppress?: readonly RawSuppression[];
+}
+
+type PlaceOf = (path: JsonPath) => FilePlace;
 
 /**
- * Reads and checks a configuration file.
+ * Reads and checks a configuration file, and the ones that it extends.
+ * @param root of the repository, that places are relative to
  * @throws CliError `bad-config` that names line, column and what is legal there; `unknown-rule` with the nearest rule
  */
-export async function loadConfig(file: string, catalogue: Catalogue): Promise<Config> {
-  const text = readText(file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
-  const [syntax] = document.errors;
-  if (syntax !== undefined)
-    throw new CliError('bad-config', `${at(syntax.pos[0])}: ${syntax.message}`, 'correct the YAML there');
-  const raw: unknown = document.toJS() ?? {};
-  const place = (path: JsonPath) => {
-    const parent = document.getIn(path.slice(0, -1), true) ?? document.contents;
-    const pair = isMap(parent)
-      ? parent.items.find((item) => isPair(item) && String(item.key) === String(path.at(-1)))
-      : undefined;
-    const node = pair?.key ?? document.getIn(path, true);
-    return at(isNode(node) ? (node.range?.[0] ?? 0) : 0);
-  };
-  await validate(raw, place);
-  const config = raw as Partial<Omit<Config, 'rules'>> & { rules?: Record<string, RawRule> };
-  for (const id of Object.keys(config.rules ?? {})) {
-    if (!catalogue.has(id as RuleId)) throw unknownRule(id, catalogue, `${place(['rules', id])}: `);
+export async function loadConfig(file: string, catalogue: Catalogue, root = dirname(file)): Promise<Config> {
+  const chain = await readChain(file, catalogue);
+  return chain.reduce((config, document) => {
+    const path = relative(root, document.file).split(sep).join('/');
+    return extend(config, document.value as RawConfig, (at) => ({ file: path, range: document.range(at) }));
+  }, defaultConfig);
+}
+
+/** The file and what it extends, the most general first. */
+async function readChain(file: string, catalogue: Catalogue): Promise<ConfigDocument[]> {
+  const chain: ConfigDocument[] = [];
+  for (let next: string | undefined = file; next !== undefined;) {
+    const document: ConfigDocument = readConfigDocument(next);
+    await validateConfig(document, catalogue);
+    chain.unshift(document);
+    const { extends: base } = document.value as RawConfig;
+    next = base === undefined || isProfile(base) ? undefined : resolve(dirname(next), base);
+    if (chain.some((one) => one.file === next))
+      throw new CliError(
+        'bad-config',
+        `${formatPlace(document.file, document.range(['extends']))}: \`extends\` leads back to ${next!}`,
+        'let one of the files extend a profile',
+      );
   }
-  const rules = Object.fromEntries(Object.entries(config.rules ?? {}).map(([id, rule]) => [id, toSetting(rule)]));
-  return { ...defaultConfig, ...config, rules };
+  return chain;
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CliError(
-      'unreadable',
-      `cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-      'name a readable file with --config',
-    );
-  }
+function isProfile(name: string): name is Profile {
+  return (profiles as readonly string[]).includes(name);
 }
 
-async function validate(raw: unknown, place: (path: JsonPath) => string): Promise<void> {
-  const { Ajv } = await import('ajv');
-  const schema = readJsonAsset('schemas', 'config', 'k8s-platform.schema.json') as Json;
-  const validator = new Ajv({ strict: false, verbose: true, code: { optimize: false } }).compile(schema);
-  if (validator(raw)) return;
-  const error =
-    validator.errors!.find((candidate) => candidate.keyword !== 'oneOf' && candidate.keyword !== 'anyOf') ??
-    validator.errors![0]!;
-  const path = pathOf(error);
-  throw new CliError('bad-config', `${place(path)}: ${wording(error, path)}`, legal(error));
+function extend(config: Config, raw: RawConfig, place: PlaceOf): Config {
+  const suppress = (raw.suppress ?? []).map((entry, index) => ({ entry, place: place(['suppress', index]) }));
+  return {
+    extends: raw.extends !== undefined && isProfile(raw.extends) ? raw.extends : config.extends,
+    kubernetes: { ...config.kubernetes, ...raw.kubernetes },
+    clusters: { ...config.clusters, ...raw.clusters },
+    include: raw.include ?? config.include,
+    exclude: raw.exclude ?? config.exclude,
+    rules: mergeSettings(config.rules, toSettings(raw.rules ?? {}, ['rules'], place)),
+    overrides: [
+      ...config.overrides,
+      ...(raw.overrides ?? []).map((override, index) => ({
+        ...override,
+        rules: toSettings(override.rules, ['overrides', index, 'rules'], place),
+        place: place(['overrides', index]),
+      })),
+    ],
+    suppress: [
+      ...config.suppress,
+      ...suppress.flatMap(({ entry, place: at }) => ('honour' in entry ? [] : [toSuppression(entry, at)])),
+    ],
+    honour: [
+      ...new Set([...config.honour, ...suppress.flatMap(({ entry }) => ('honour' in entry ? entry.honour : []))]),
+    ],
+    places: { ...config.places, ...placesOf(raw, place) },
+  };
 }
 
-function pathOf(error: ErrorObject): JsonPath {
-  const steps = error.instancePath.split('/').slice(1);
-  const path = steps.map((step) =>
-    /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~'),
-  );
-  return error.keyword === 'additionalProperties' ? [...path, String(error.params.additionalProperty)] : path;
+function toSuppression(
+  { rule, reason, ...rest }: Exclude<RawSuppression, { honour: Peer[] }>,
+  place: FilePlace,
+): ConfiguredSuppression {
+  return { ...rest, rules: [rule].flat(), reason: reason?.trim() ?? '', place };
 }
 
-function wording(error: ErrorObject, path: JsonPath): string {
-  const field = path.length === 0 ? 'the file' : `\`${formatPath(path)}\``;
-  if (error.keyword === 'additionalProperties') return `unknown key ${field}`;
-  if (error.keyword === 'enum') return `${field} cannot be \`${String(error.data)}\``;
-  if (error.keyword === 'type')
-    return `${field} must be ${typeWords[String(error.params.type)] ?? String(error.params.type)}`;
-  return `${field} ${error.message ?? 'is not legal'}`;
+function placesOf(raw: RawConfig, place: PlaceOf): Record<string, FilePlace> {
+  const paths = [
+    ...(raw.extends !== undefined && isProfile(raw.extends) ? [['extends']] : []),
+    ...(['include', 'exclude'] as const).filter((key) => raw[key] !== undefined).map((key) => [key]),
+    ...Object.keys(raw.kubernetes ?? {}).map((key) => ['kubernetes', key]),
+    ...Object.keys(raw.clusters ?? {}).map((key) => ['clusters', key]),
+  ];
+  return Object.fromEntries(paths.map((path) => [path.join('.'), place(path)]));
 }
 
-const typeWords: Readonly<Record<string, string>> = {
-  object: 'a mapping',
-  array: 'a list',
-  string: 'a string: put it in quotes',
-};
+function toSettings(rules: RawRules, prefix: JsonPath, place: PlaceOf): Record<RuleId, RuleSetting> {
+  return Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, toSetting(rule, [...prefix, id], place)]));
+}
 
-function legal(error: ErrorObject): string | undefined {
-  if (error.keyword === 'enum') return `legal here: ${(error.params.allowedValues as unknown[]).join(', ')}`;
-  const properties: unknown = (error.parentSchema as Json | undefined)?.properties;
-  return isObject(properties) ? `legal here: ${Object.keys(properties).join(', ')}` : undefined;
+function toSetting(rule: RawRule, path: JsonPath, place: PlaceOf): RuleSetting {
+  if (!isObject(rule)) return { severity: toSeverity(rule), places: { severity: place(path) } };
+  const { severity, parameters } = rule;
+  const names = Object.keys(parameters ?? {});
+  return {
+    ...(severity === undefined ? {} : { severity: toSeverity(severity) }),
+    ...(parameters === undefined ? {} : { parameters }),
+    places: {
+      ...(severity === undefined ? {} : { severity: place([...path, 'severity']) }),
+      parameters: Object.fromEntries(names.map((name) => [name, place([...path, 'parameters', name])])),
+    },
+  };
 }
 
 /** `off` is false to a YAML 1.1 reader; both forms mean off. */
-function toSetting(rule: RawRule): RuleSetting {
-  if (rule === false || rule === 'off') return { severity: 'off' };
-  if (typeof rule === 'string') return { severity: rule as NonNullable<RuleSetting['severity']> };
-  const { severity, parameters } = rule;
-  return {
-    ...(severity === undefined ? {} : toSetting(severity)),
-    ...(parameters === undefined ? {} : { parameters }),
-  };
+function toSeverity(severity: string | false): NonNullable<RuleSetting['severity']> {
+  return severity === false ? 'off' : (severity as NonNullable<RuleSetting['severity']>);
 }

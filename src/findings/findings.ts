@@ -1,4 +1,5 @@
 import type { Range } from '../model/range.ts';
+import type { SourceFix } from '../model/fix.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { Finding } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
@@ -6,16 +7,24 @@ import type { RuleId } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Violation } from '../model/violation.ts';
 import { fingerprint } from './fingerprint.ts';
-import { annotatedSuppression, inlineSuppression } from './suppress.ts';
+import type { Suppressions } from './suppressions/suppressions.ts';
 
 export interface FindingsContext {
-  readonly severity: (rule: RuleId) => Severity | 'off';
+  /** What a rule counts for in a file, or for an object whose finding is reported there. */
+  readonly severity: (rule: RuleId, file: string, resource?: Resource) => Severity | 'off';
   /** Whether a finding in this file, or in one of these units, is asked for. */
   readonly isAskedFor: (file: string, units: readonly string[]) => boolean;
   /** The place to edit for a field of a resource. `found`: how many steps of the path exist. */
   readonly locate: (resource: Resource, path: JsonPath) => FieldPlace;
-  readonly text: (file: string) => string;
-  readonly templateMetadata: (resource: Resource) => unknown;
+  readonly suppressions: Suppressions;
+  /** Whether a rule may be on for anything at all. */
+  readonly mayBeOn: (rule: RuleId) => boolean;
+  /** What is wrong with the suppressions; asked when all others are known. */
+  readonly stale: () => readonly Violation[];
+  /** Whether a rule that has run is to be reported as well. */
+  readonly isReported: (rule: RuleId) => boolean;
+  /** Where a violation's fix is to be made; undefined when that is not certain. */
+  readonly fix: (violation: Violation) => SourceFix | undefined;
   /** Deployment units that hold a file. */
   readonly units: (file: string) => readonly string[];
 }
@@ -33,44 +42,54 @@ export interface Findings {
   readonly suppressed: number;
 }
 
-/** Locates, suppresses and grades violations; sorted by file, line, column and rule. What several units share is there once. */
+/** Locates, grades and suppresses violations; sorted by file, line, column and rule. What several units share is there once. */
 export function toFindings(violations: readonly Violation[], context: FindingsContext): Findings {
-  const lines = memoize((file: string) => context.text(file).split(/\r?\n/));
-  const findings = new Map<string, Finding>();
-  const suppressed = new Set<string>();
-  for (const violation of [...violations].sort(byDocument)) {
-    const severity = context.severity(violation.rule);
-    if (severity === 'off') continue;
-    const { subject, rule } = violation;
+  const collector = new Collector(context);
+  for (const violation of [...violations].sort(byDocument)) collector.add(violation, context.suppressions);
+  for (const violation of context.stale()) collector.add(violation);
+  const found = [...collector.findings.values()].filter(({ rule }) => context.isReported(rule));
+  return { findings: withDistinctPrints(found.sort(byPlace)), suppressed: collector.suppressed.size };
+}
+
+class Collector {
+  readonly findings = new Map<string, Finding>();
+  readonly suppressed = new Set<string>();
+  readonly #context: FindingsContext;
+
+  constructor(context: FindingsContext) {
+    this.#context = context;
+  }
+
+  add(violation: Violation, suppressions?: Suppressions): void {
+    const context = this.#context;
+    const { subject, rule, message } = violation;
+    if (!context.mayBeOn(rule)) return;
+    const resource = 'id' in subject ? subject : undefined;
     const located = locate(violation, context);
     const { file, range } = located;
-    const units = 'id' in subject && subject.origin.units.length > 0 ? subject.origin.units : context.units(file);
-    if (!context.isAskedFor(file, units)) continue;
-    const key = [rule, file, range.line, range.column, violation.message].join('\0');
-    const suppression =
-      inlineSuppression(lines(file), range.line, rule) ??
-      ('id' in subject ? annotatedSuppression(subject, context.templateMetadata(subject), rule) : undefined);
-    if (suppression !== undefined && suppression.reason !== '') {
-      suppressed.add(key);
-      continue;
+    const severity = context.severity(rule, file, resource);
+    if (severity === 'off') return;
+    const rendered = resource !== undefined && resource.origin.units.length > 0;
+    const units = rendered ? resource.origin.units : context.units(file);
+    if (!context.isAskedFor(file, units)) return;
+    const key = [rule, file, range.line, range.column, message].join('\0');
+    if (suppressions?.covers(rule, { file, range }, resource)) {
+      this.suppressed.add(key);
+      return;
     }
-    const message = suppression === undefined ? violation.message : withoutReason(violation.message);
-    const before = findings.get(key) ?? {
+    const fix = context.fix(violation);
+    const before = this.findings.get(key) ?? {
       rule,
       severity,
       message,
       ...located,
-      ...('id' in subject ? { resource: subject.id } : {}),
+      ...(resource === undefined ? {} : { resource: resource.id }),
+      ...(fix === undefined ? {} : { fix }),
       fingerprint: fingerprint(violation, file),
       units: [],
     };
-    findings.set(key, { ...before, units: [...new Set([...before.units, ...units])] });
+    this.findings.set(key, { ...before, units: [...new Set([...before.units, ...units])] });
   }
-  return { findings: withDistinctPrints([...findings.values()].sort(byPlace)), suppressed: suppressed.size };
-}
-
-function withoutReason(message: string): string {
-  return `${message} (a suppression needs a reason: write one after the rule)`;
 }
 
 function locate(
@@ -120,13 +139,4 @@ function byPlace(a: Finding, b: Finding): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Remembers the answer for the last argument only. */
-function memoize<A, R>(compute: (argument: A) => R): (argument: A) => R {
-  let last: { argument: A; result: R } | undefined;
-  return (argument) => {
-    if (last === undefined || last.argument !== argument) last = { argument, result: compute(argument) };
-    return last.result;
-  };
 }

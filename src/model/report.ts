@@ -1,3 +1,4 @@
+import type { SourceFix } from './fix.ts';
 import type { JsonPath } from './json-path.ts';
 import type { Range } from './range.ts';
 import type { ResourceId } from './resource.ts';
@@ -17,6 +18,8 @@ export interface Finding {
   readonly units: readonly string[];
   /** The line of a chart's template that printed the field; it is the place itself where no value sets the field. */
   readonly template?: { readonly file: string; readonly line: number };
+  /** What `k8s-platform fix` does about it, where that is certain. */
+  readonly fix?: SourceFix;
   /** Stays the same when lines move: made of rule, object and path. */
   readonly fingerprint: string;
 }

@@ -1,3 +1,4 @@
+import type { Edit } from './fix.ts';
 import type { JsonPath } from './json-path.ts';
 import type { Range } from './range.ts';
 import type { Resource } from './resource.ts';
@@ -10,6 +11,8 @@ export interface Violation {
   readonly subject: Resource | FilePlace;
   /** The field to edit; for a missing field, where it belongs. */
   readonly path: JsonPath;
+  /** What would mend it, on paths of the resource; nothing where that is not certain. */
+  readonly fix?: readonly Edit[];
 }
 
 export interface FilePlace {

@@ -56,8 +56,8 @@ export class Locator {
   }
 }
 
-/** The nodes of a document, read as its value was. */
-function nodesOf({ file, start, end }: SourceDocument): Node | undefined {
+/** The nodes of a document, read as its value was; offsets count from the document's start. */
+export function nodesOf({ file, start, end }: SourceDocument): Node | undefined {
   const own = file.text.slice(start, end);
   if (/^[[{]/.test(own)) {
     try {
@@ -110,7 +110,7 @@ function mergedField(merged: Node, name: string): Child | undefined {
 }
 
 /** A key as Kubernetes reads it: `yes:` is "true", `0777:` is "511". */
-function nameOf(key: Node): string | undefined {
+export function nameOf(key: Node): string | undefined {
   const scalar = key.kind === 'alias' ? key.target : key;
   if (scalar.kind !== 'scalar') return undefined;
   const { tag, plain, text } = scalar;

@@ -4,11 +4,13 @@ import type { FileEntry } from '../discover/inventory.ts';
 import { inTestSuite } from '../discover/test-suites.ts';
 import type { Tree } from '../discover/tree.ts';
 import { toFindings } from '../findings/findings.ts';
+import { Suppressions } from '../findings/suppressions/suppressions.ts';
 import { countSeverities } from '../findings/summary.ts';
+import { sourceFixes } from '../fix/source-fix.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Catalogue } from '../model/rule.ts';
+import type { Catalogue, RuleId } from '../model/rule.ts';
 import type { Violation } from '../model/violation.ts';
 import { incompleteIn, isManifest } from '../parse/manifests.ts';
 import { PolicyEngine } from '../policy/engine.ts';
@@ -33,9 +35,9 @@ export interface LintRequest extends RepositoryRequest {
   readonly only: readonly string[];
   /** Report only what this minor version breaks. */
   readonly upgradeTo?: number;
-  readonly now: () => number;
-  /** The date of the run, `2026-12-31`: what has reached its end of life is told by it. */
+  /** The date of the run, `2026-12-31`: suppressions and versions count until some day. */
   readonly today: string;
+  readonly now: () => number;
 }
 
 /** Paths to report: the one place that knows the order of the stages. */
@@ -62,7 +64,14 @@ export async function lint(request: LintRequest): Promise<Report> {
     today: request.today,
   });
   const { world } = repository;
-  const selection = new Selection(request.catalogue, request.config, request.only);
+  const targets = targetsIn(clusters, minor, () => resources);
+  const judgesSuppressions = request.only.some(isAboutSuppressions); // which takes all other findings
+  const selection = new Selection(
+    request.catalogue,
+    request.config,
+    judgesSuppressions ? [] : request.only,
+    (resource) => targets(resource).flatMap(({ cluster }) => cluster ?? []),
+  );
   const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
   const admission = isAdmissionOn(selection)
@@ -72,7 +81,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     ...checkSchemas(judged, {
       store: new SchemaStore(minor),
       custom,
-      targets: targetsIn(clusters, minor, () => resources),
+      targets,
       ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
     }),
   );
@@ -90,15 +99,54 @@ export async function lint(request: LintRequest): Promise<Report> {
     }),
     ...(await admission),
   ];
-  const { findings, suppressed } = toFindings(found, {
-    severity: (rule) => selection.severity(rule),
-    isAskedFor: (file, units) => request.selected(file) || units.some((unit) => ofSelected.has(unit)),
-    locate: (resource, path) => rendered.value.locate(resource, path) ?? locateInSource(resource, path, open),
-    text: (file) => sources.text(file),
-    templateMetadata: (resource) => world.pod(resource)?.metadata,
-    units: (file) => units.filter(({ files }) => files.has(file)).map(({ kustomization: { folder } }) => folder),
+  const locate = (resource: Resource, path: JsonPath) =>
+    rendered.value.locate(resource, path) ?? locateInSource(resource, path, open);
+  const unitsOf = (file: string) =>
+    units.filter(({ files }) => files.has(file)).map(({ kustomization: { folder } }) => folder);
+  const charts = new Set(rendered.value.units.filter(({ kind }) => kind === 'chart').map(({ id }) => id));
+  const fixes = sourceFixes(found, judged, {
+    documentsOf: (file) => sources.documentsOf(file),
+    locate: (resource, path) => rendered.value.locate(resource, path),
+    units: unitsOf,
+    isChart: (unit) => charts.has(unit),
   });
+  const suppressions = new Suppressions({
+    text: (file) => sources.text(file),
+    template: (resource) => world.pod(resource),
+    configured: request.config.suppress,
+    honour: request.config.honour,
+    equivalents: (rule) => request.catalogue.get(rule)?.equivalents ?? [],
+    today: request.today,
+  });
+  const severity = (rule: RuleId, file: string, resource?: Resource) =>
+    selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) });
   const selected = entries.filter(({ path }) => request.selected(path));
+  const everything = request.complete && request.upgradeTo === undefined && selected.length === entries.length;
+  const configuration = new Set(request.config.suppress.map(({ place }) => place.file));
+  const { findings, suppressed } = toFindings(found, {
+    severity,
+    mayBeOn: (rule) => selection.mayBeOn(rule),
+    isAskedFor: (file, units) =>
+      request.selected(file) || units.some((unit) => ofSelected.has(unit)) || (everything && configuration.has(file)),
+    locate,
+    fix: (violation) => fixes.get(violation),
+    suppressions,
+    stale: () =>
+      request.upgradeTo === undefined
+        ? suppressions.stale({
+            files: fullyJudged(selected, rendered.violations, found, unitsOf),
+            resources: judged,
+            everything,
+            rules: [...request.catalogue.keys()],
+            hasRun: (rule, file, resource) =>
+              (request.complete || request.catalogue.get(rule)?.scope === 'resource') &&
+              severity(rule, file, resource) !== 'off',
+            placeOf: locate,
+          })
+        : [],
+    isReported: (rule) => !judgesSuppressions || request.only.includes(rule),
+    units: unitsOf,
+  });
   const used = new Set([
     ...judged.map(({ origin }) => origin.document.file.path),
     ...found.map(({ subject }) => ('id' in subject ? '' : subject.file)),
@@ -132,7 +180,31 @@ function filesIn(tree: Tree, folder: string): readonly string[] {
 }
 
 function isAdmissionOn(selection: Selection): boolean {
-  return (['admission/rejected', 'admission/crd-rule'] as const).some((rule) => selection.severity(rule) !== 'off');
+  return (['admission/rejected', 'admission/crd-rule'] as const).some((rule) => selection.mayBeOn(rule));
+}
+
+function isAboutSuppressions(rule: string): boolean {
+  return rule.startsWith('suppressions/');
+}
+
+/** Files of which all is judged: they can be read, and so can all that they are built with. */
+function fullyJudged(
+  selected: readonly FileEntry[],
+  renderViolations: readonly Violation[],
+  found: readonly Violation[],
+  unitsOf: (file: string) => readonly string[],
+): string[] {
+  const filesOf = (violations: readonly Violation[]) =>
+    violations.flatMap(({ subject }) => ('id' in subject ? subject.origin.document.file.path : subject.file));
+  const failed = renderViolations.filter(({ rule }) => rule === 'render/failed');
+  const brokenUnits = new Set(filesOf(failed).flatMap(unitsOf));
+  const unread = new Set(
+    filesOf(found.filter(({ rule }) => rule.startsWith('yaml/') && rule !== 'yaml/ambiguous-scalar')),
+  );
+  return selected
+    .filter(({ role }) => role === 'candidate' || role === 'kustomization')
+    .map(({ path }) => path)
+    .filter((path) => !unread.has(path) && !unitsOf(path).some((unit) => brokenUnits.has(unit)));
 }
 
 function pathsAbout(resource: Resource, violations: readonly Violation[]): JsonPath[] {

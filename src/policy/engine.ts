@@ -1,4 +1,5 @@
 import { readAsset } from '../assets.ts';
+import type { Edit } from '../model/fix.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { RuleId } from '../model/rule.ts';
 
@@ -7,6 +8,7 @@ export interface PolicyFinding {
   readonly rule: RuleId;
   readonly message: string;
   readonly path: JsonPath;
+  readonly fix?: readonly Edit[];
 }
 
 interface Policy {

@@ -18,7 +18,7 @@ export function checkPolicies(resources: readonly Resource[], context: PolicyCon
     const pod = context.pod(resource);
     const rules = context.selection.rulesFor(resource, pod !== undefined);
     if (rules.length === 0) return [];
-    const parameters = rules.map((meta) => [meta.id, context.selection.parameters(meta)] as const);
+    const parameters = rules.map((meta) => [meta.id, context.selection.parameters(meta, resource)] as const);
     const found = context.engine.evaluate({
       rules: rules.map((meta) => meta.id),
       resource: resource.body,
@@ -27,6 +27,6 @@ export function checkPolicies(resources: readonly Resource[], context: PolicyCon
       facts: context.facts(resource),
       parameters: Object.fromEntries(parameters.filter(([, values]) => values !== undefined)),
     });
-    return found.map(({ rule, message, path }) => ({ rule, message, path, subject: resource }));
+    return found.map((violation) => ({ ...violation, subject: resource }));
   });
 }

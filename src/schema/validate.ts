@@ -1,6 +1,7 @@
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
+import { compatibleApi } from './compatible-apis.ts';
 import { check, type Problem, type Resolve } from './check.ts';
 import { nameOfSource, type CustomKind } from './custom-kind.ts';
 import type { CustomKinds } from './custom-kinds.ts';
@@ -20,7 +21,7 @@ export function validate(resource: Resource, store: SchemaStore, custom: CustomK
     const lifecycle = store.lifecycle(key);
     const ending = lifecycle && builtInLifecycle(resource, key, lifecycle, store.minor);
     return [
-      ...(ending === undefined ? [] : [ending]),
+      ...(ending === undefined ? [] : [withRename(ending, resource, store)]),
       ...fields(resource, store.definition(builtIn.definition)!, store),
     ];
   }
@@ -28,8 +29,18 @@ export function validate(resource: Resource, store: SchemaStore, custom: CustomK
   if (defined !== undefined) return validateCustom(resource, defined, store, custom);
   const lifecycle = store.lifecycle(key);
   const found = lifecycle && builtInLifecycle(resource, key, lifecycle, store.minor);
-  const violation = found ?? unknownKind(resource, store, custom);
+  const violation = found === undefined ? unknownKind(resource, store, custom) : withRename(found, resource, store);
   return violation === undefined ? [] : [violation];
+}
+
+/** With the fix for an API that was renamed, where the object is as legal under the new name as under the old. */
+function withRename(violation: Violation, resource: Resource, store: SchemaStore): Violation {
+  const apiVersion = violation.rule === 'schema/unserved-api' ? undefined : compatibleApi(resource);
+  const kind = apiVersion === undefined ? undefined : store.kind(`${apiVersion}/${resource.id.kind}`);
+  if (apiVersion === undefined || kind === undefined) return violation;
+  const renamed = { ...resource, body: { ...resource.body, apiVersion } };
+  if (fields(renamed, store.definition(kind.definition)!, store).length > 0) return violation;
+  return { ...violation, fix: [{ op: 'set', path: ['apiVersion'], value: apiVersion }] };
 }
 
 function validateCustom(resource: Resource, kind: CustomKind, store: SchemaStore, custom: CustomKinds): Violation[] {

@@ -43,6 +43,7 @@ export interface JsonFinding {
   readonly units: readonly string[];
   readonly fingerprint: string;
   readonly resource: { readonly kind: string; readonly name: string } | null;
+  readonly fix: { readonly file: string; readonly document: number; readonly edits: readonly unknown[] } | null;
 }
 
 export interface JsonReport {

@@ -33,7 +33,7 @@ export async function configOf(
 ): Promise<Config> {
   const path = file === undefined ? join(scope.root, configName) : resolve(host.cwd, file);
   if (file === undefined && !existsSync(path)) return defaultConfig;
-  return (await import('../../config/load.ts')).loadConfig(path, catalogue);
+  return (await import('../../config/load.ts')).loadConfig(path, catalogue, scope.root);
 }
 
 /** The work tree, what is staged in git's index, or standard input. */

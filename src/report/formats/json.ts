@@ -4,7 +4,7 @@ import { printable } from '../printable.ts';
 /** For programs. Shape: schemas/report/report.schema.json. */
 export const format: Format = (report) => {
   const findings = report.findings.map(
-    ({ range, rule, severity, message, file, resource, path, units, template, fingerprint }) => ({
+    ({ range, rule, severity, message, file, resource, path, units, template, fingerprint, fix }) => ({
       rule,
       severity,
       message,
@@ -18,7 +18,7 @@ export const format: Format = (report) => {
       units,
       ...(template === undefined ? {} : { template }),
       fingerprint,
-      fix: null,
+      fix: fix ?? null,
     }),
   );
   return `${printable(JSON.stringify({ version: 1, tool: report.tool, findings, summary: report.summary }, null, 2))}\n`;

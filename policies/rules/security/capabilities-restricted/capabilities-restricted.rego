@@ -34,11 +34,14 @@ import data.lib.pods
 violations contains violation if {
 	not pods.is_windows
 	some container in input.pod.containers
-	not "ALL" in object.get(container.value, ["securityContext", "capabilities", "drop"], [])
+	dropped := object.get(container.value, ["securityContext", "capabilities", "drop"], [])
+	not "ALL" in dropped
+	path := array.concat(container.path, ["securityContext", "capabilities", "drop"])
 
 	violation := {
-		"path": array.concat(container.path, ["securityContext", "capabilities", "drop"]),
+		"path": path,
 		"message": $"container `{container.name}` does not drop all capabilities",
+		"fix": [_drop_all(path, dropped)],
 	}
 }
 
@@ -52,4 +55,10 @@ violations contains violation if {
 		"path": array.concat(container.path, ["securityContext", "capabilities", "add", index]),
 		"message": $"container `{container.name}` adds the capability {capability}",
 	}
+}
+
+_drop_all(path, []) := {"op": "set", "path": path, "value": ["ALL"]}
+
+_drop_all(path, dropped) := {"op": "set", "path": array.concat(path, [count(dropped)]), "value": "ALL"} if {
+	count(dropped) > 0
 }

@@ -8,6 +8,20 @@ test_missing_drop_is_reported if {
 	violation.path == ["spec", "containers", 0, "securityContext", "capabilities", "drop"]
 }
 
+test_fix_drops_all if {
+	some violation in rule.violations with input as testing.pod({"containers": [{"name": "web"}]})
+	path := ["spec", "containers", 0, "securityContext", "capabilities", "drop"]
+	violation.fix == [{"op": "set", "path": path, "value": ["ALL"]}]
+}
+
+test_fix_adds_to_what_is_dropped if {
+	context := {"capabilities": {"drop": ["NET_RAW"]}}
+	pod := testing.pod({"containers": [{"name": "web", "securityContext": context}]})
+	some violation in rule.violations with input as pod
+	path := ["spec", "containers", 0, "securityContext", "capabilities", "drop", 1]
+	violation.fix == [{"op": "set", "path": path, "value": "ALL"}]
+}
+
 test_added_capability_is_reported if {
 	capabilities := {"drop": ["ALL"], "add": ["NET_BIND_SERVICE", "SYS_ADMIN"]}
 	pod := testing.pod({"containers": [{"name": "web", "securityContext": {"capabilities": capabilities}}]})

@@ -31,9 +31,18 @@ violations contains violation if {
 	not pods.is_windows
 	some container in input.pod.containers
 	object.get(container.value, ["securityContext", "allowPrivilegeEscalation"], null) != false
+	path := array.concat(container.path, ["securityContext", "allowPrivilegeEscalation"])
 
 	violation := {
-		"path": array.concat(container.path, ["securityContext", "allowPrivilegeEscalation"]),
+		"path": path,
 		"message": $"container `{container.name}` may gain privileges",
+		"fix": [edit | not _needs_privileges(container.value); edit := {"op": "set", "path": path, "value": false}],
 	}
 }
+
+# the API server refuses `allowPrivilegeEscalation: false` beside these
+_needs_privileges(container) if container.securityContext.privileged
+
+_needs_privileges(container) if "SYS_ADMIN" in container.securityContext.capabilities.add
+
+_needs_privileges(container) if "CAP_SYS_ADMIN" in container.securityContext.capabilities.add

@@ -18,6 +18,21 @@ test_false_passes if {
 	count(rule.violations) == 0 with input as pod
 }
 
+test_fix_sets_false if {
+	some violation in rule.violations with input as testing.pod({"containers": [{"name": "web"}]})
+	path := ["spec", "containers", 0, "securityContext", "allowPrivilegeEscalation"]
+	violation.fix == [{"op": "set", "path": path, "value": false}]
+}
+
+test_what_the_api_server_would_refuse_is_no_fix if {
+	contexts := [{"privileged": true}, {"capabilities": {"add": ["SYS_ADMIN"]}}, {"capabilities": {"add": ["CAP_SYS_ADMIN"]}}]
+	every context in contexts {
+		pod := testing.pod({"containers": [{"name": "web", "securityContext": context}]})
+		some violation in rule.violations with input as pod
+		violation.fix == []
+	}
+}
+
 test_windows_passes if {
 	pod := testing.pod({"os": {"name": "windows"}, "containers": [{"name": "web"}]})
 	count(rule.violations) == 0 with input as pod

@@ -23,9 +23,11 @@ package rules.security["service-account-token-automount"]
 
 violations contains violation if {
 	not is_boolean(object.get(input.pod.spec, "automountServiceAccountToken", null))
+	path := array.concat(input.pod.path, ["spec", "automountServiceAccountToken"])
 
 	violation := {
-		"path": array.concat(input.pod.path, ["spec", "automountServiceAccountToken"]),
+		"path": path,
 		"message": "the pod gets an API token without asking for one",
+		"fix": [{"op": "set", "path": path, "value": false}],
 	}
 }

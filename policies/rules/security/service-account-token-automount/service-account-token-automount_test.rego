@@ -5,7 +5,9 @@ import data.rules.security["service-account-token-automount"] as rule
 
 test_unset_is_reported if {
 	some violation in rule.violations with input as testing.deployment({}, {"containers": []})
-	violation.path == ["spec", "template", "spec", "automountServiceAccountToken"]
+	path := ["spec", "template", "spec", "automountServiceAccountToken"]
+	violation.path == path
+	violation.fix == [{"op": "set", "path": path, "value": false}]
 }
 
 test_a_decision_passes if {

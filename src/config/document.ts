@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import { CliError } from '../errors.ts';
+import type { JsonPath } from '../model/json-path.ts';
+import type { Range } from '../model/range.ts';
+
+/** A configuration file as it is written, with the place of each value. */
+export interface ConfigDocument {
+  readonly file: string;
+  readonly value: unknown;
+  /** Of the key of a mapping, or of the item of a list; the start of the file for what is not there. */
+  readonly range: (path: JsonPath) => Range;
+}
+
+/** @throws CliError `unreadable`, or `bad-config` for what is no YAML */
+export function readConfigDocument(file: string): ConfigDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false });
+  const rangeOf = (start: number, end: number): Range => {
+    const [from, to] = [lines.linePos(start), lines.linePos(end)];
+    return { line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
+  };
+  const [syntax] = document.errors;
+  if (syntax !== undefined)
+    throw new CliError(
+      'bad-config',
+      `${formatPlace(file, rangeOf(...syntax.pos))}: ${syntax.message}`,
+      'correct the YAML there',
+    );
+  return {
+    file,
+    value: document.toJS() ?? {},
+    range(path) {
+      const parent = path.length < 2 ? document.contents : document.getIn(path.slice(0, -1), true);
+      const pair = isMap(parent)
+        ? parent.items.find((item) => isPair(item) && String(item.key) === String(path.at(-1)))
+        : undefined;
+      const node = pair?.key ?? document.getIn(path, true);
+      const [start, end] = (isNode(node) ? node.range : undefined) ?? [0, 0];
+      return rangeOf(start, end);
+    },
+  };
+}
+
+/** `k8s-platform.yaml:3:1` */
+export function formatPlace(file: string, { line, column }: Range): string {
+  return `${file}:${line}:${column}`;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CliError(
+      'unreadable',
+      `cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      'name a readable file with --config or `extends`',
+    );
+  }
+}
