@@ -11,6 +11,8 @@ export interface Config {
   /** Globs, relative to the repository root. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Globs of the repository's own Rego. */
+  readonly policies: readonly string[];
   readonly rules: Readonly<Record<RuleId, RuleSetting>>;
 }
 
@@ -31,5 +33,6 @@ export const defaultConfig: Config = {
   clusters: {},
   include: [],
   exclude: [],
+  policies: ['policies/**/*.rego'],
   rules: {},
 };
