@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   hook: () => import('./hook.ts'),
   lint: () => import('./lint.ts'),
   parse: () => import('./parse.ts'),
+  policy: () => import('./policy.ts'),
   render: () => import('./render.ts'),
   rules: () => import('./rules.ts'),
   schema: () => import('./schema.ts'),

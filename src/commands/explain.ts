@@ -3,21 +3,21 @@ import { assetPath, readAsset } from '../assets.ts';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Catalogue, RuleId, RuleMeta } from '../model/rule.ts';
-import { builtInCatalogue } from '../policy/catalogue.ts';
 import { unknownRule } from '../policy/unknown-rule.ts';
 import type { CommandModule } from './command.ts';
+import { catalogueAround } from './scope/policies.ts';
 
 export const command: CommandModule = {
   summary: 'tell what a rule asks for, why, and how to satisfy it',
   register(command, host) {
     command
       .argument('<rule>', 'id of the rule, such as security/host-network; its last part will do')
-      .action((id: string) => run(id, host));
+      .action(async (id: string) => run(id, host));
   },
 };
 
-function run(id: string, host: Host): void {
-  const meta = find(id, builtInCatalogue());
+async function run(id: string, host: Host): Promise<void> {
+  const meta = find(id, await catalogueAround(host));
   const sections: [string, string][] = [
     ['why', meta.description],
     ['fix', meta.remediation],

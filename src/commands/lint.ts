@@ -10,12 +10,12 @@ import type { Host } from '../host.ts';
 import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
 import type { Report } from '../model/report.ts';
 import { reaches, severities, type Severity } from '../model/severity.ts';
-import { builtInCatalogue } from '../policy/catalogue.ts';
 import { loadFormat, parseFormat, type FormatRequest } from '../report/formats.ts';
 import { unknownRule } from '../policy/unknown-rule.ts';
 import type { CommandModule } from './command.ts';
 import { kubernetesVersion } from './scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from './scope/open.ts';
+import { policyGlobsOf, rulesOf } from './scope/policies.ts';
 
 interface Options {
   readonly format?: readonly FormatRequest[];
@@ -61,13 +61,14 @@ export const command: CommandModule = {
 
 async function run(paths: readonly string[], options: Options, host: Host): Promise<0 | 1> {
   const { lint } = await import('../pipeline/lint.ts');
-  const catalogue = builtInCatalogue();
-  checkRules(options.rule ?? [], catalogue);
   const scope = scopeOf(paths, options, host);
-  const configured = await configOf(scope, options.config, host, catalogue);
-  const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
   const { tree, selected, complete } = await inputOf(scope, options, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
+  const around = options.stdin ? (await inputOf(scope, {}, host)).tree : tree;
+  const { catalogue, policies } = await rulesOf(around, await policyGlobsOf(scope, options.config, host), engines);
+  checkRules(options.rule ?? [], catalogue);
+  const configured = await configOf(scope, options.config, host, catalogue);
+  const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
   const report = await lint({
     engines,
     tree,
@@ -76,6 +77,7 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
     remotes: scope.inGit ? remotesOf(scope.root) : [],
     config,
     catalogue,
+    policies,
     only: options.rule ?? (options.upgradeTo === undefined ? [] : lifecycleRules),
     version: kubernetesVersion(options, config, scope, host),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),

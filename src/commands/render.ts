@@ -4,7 +4,6 @@ import { cacheFolder } from '../engines/cache-folder.ts';
 import { Engines } from '../engines/engines.ts';
 import type { Host } from '../host.ts';
 import type { Violation } from '../model/violation.ts';
-import { builtInCatalogue } from '../policy/catalogue.ts';
 import type { Reading } from '../pipeline/read.ts';
 import { printable } from '../report/printable.ts';
 import { redactLines } from '../report/redact.ts';
@@ -13,6 +12,7 @@ import { KustomizationIndex, type Kustomization } from '../units/kustomization.t
 import type { CommandModule } from './command.ts';
 import { kubernetesVersion } from './scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from './scope/open.ts';
+import { policyGlobsOf, rulesOf } from './scope/policies.ts';
 
 interface Options {
   readonly kubernetesVersion?: string;
@@ -41,9 +41,10 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
     import('../render/print.ts'),
   ]);
   const scope = scopeOf(paths, {}, host);
-  const config = await configOf(scope, options.config, host, builtInCatalogue());
   const { tree, selected } = await inputOf(scope, {}, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
+  const { catalogue } = await rulesOf(tree, await policyGlobsOf(scope, options.config, host), engines);
+  const config = await configOf(scope, options.config, host, catalogue);
   const version = kubernetesVersion({ ...options, quiet: true }, config, scope, host);
   const request = { tree, config, version, selected, engines };
   const reading = read(request);

@@ -2,9 +2,9 @@ import { Option } from 'commander';
 import { readJsonAsset } from '../assets.ts';
 import type { Host } from '../host.ts';
 import { profiles, type Profile, type RuleMeta } from '../model/rule.ts';
-import { builtInCatalogue } from '../policy/catalogue.ts';
 import { counted } from '../words.ts';
 import type { CommandModule } from './command.ts';
+import { catalogueAround } from './scope/policies.ts';
 
 interface Options {
   readonly format: 'text' | 'json' | 'markdown';
@@ -12,21 +12,23 @@ interface Options {
 }
 
 export const command: CommandModule = {
-  summary: 'list the rules',
+  summary: 'list the rules, those of this repository included',
   register(command, host) {
     command
       .addOption(
         new Option('-f, --format <name>', 'how to list them').choices(['text', 'json', 'markdown']).default('text'),
       )
       .addOption(new Option('--profile <name>', 'only those that this profile switches on').choices(profiles))
-      .action((options: Options) => run(options, host));
+      .action(async (options: Options) => run(options, host));
   },
 };
 
 const writers: Record<Options['format'], (rules: readonly RuleMeta[]) => string> = { text, json, markdown };
 
-function run({ format, profile }: Options, host: Host): void {
-  const rules = [...builtInCatalogue().values()].filter((meta) => !profile || meta.profiles.includes(profile));
+async function run({ format, profile }: Options, host: Host): Promise<void> {
+  const rules = [...(await catalogueAround(host)).values()].filter(
+    (meta) => !profile || meta.profiles.includes(profile),
+  );
   host.stdout.write(writers[format](rules));
 }
 

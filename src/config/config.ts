@@ -12,6 +12,8 @@ export interface Config {
   /** Globs, relative to the repository root. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Globs of the repository's own Rego. */
+  readonly policies: readonly string[];
   readonly rules: Readonly<Record<RuleId, RuleSetting>>;
   /** In their order: a later one wins. */
   readonly overrides: readonly Override[];
@@ -76,6 +78,7 @@ export const defaultConfig: Config = {
   clusters: {},
   include: [],
   exclude: [],
+  policies: ['policies/**/*.rego'],
   rules: {},
   overrides: [],
   suppress: [],

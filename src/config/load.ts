@@ -30,6 +30,7 @@ interface RawConfig {
   readonly clusters?: Readonly<Record<string, ClusterConfig>>;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly policies?: readonly string[];
   readonly rules?: RawRules;
   readonly overrides?: readonly RawOverride[];
   readonly suppress?: readonly RawSuppression[];
@@ -81,6 +82,7 @@ function extend(config: Config, raw: RawConfig, place: PlaceOf): Config {
     clusters: { ...config.clusters, ...raw.clusters },
     include: raw.include ?? config.include,
     exclude: raw.exclude ?? config.exclude,
+    policies: raw.policies ?? config.policies,
     rules: mergeSettings(config.rules, toSettings(raw.rules ?? {}, ['rules'], place)),
     overrides: [
       ...config.overrides,

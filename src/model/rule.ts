@@ -12,8 +12,8 @@ export type Profile = (typeof profiles)[number];
 /** What a rule says of itself. Source: the METADATA block of its Rego, or its rule.yaml. */
 export interface RuleMeta {
   readonly id: RuleId;
-  /** What gives the verdict: a Rego rule, or the stage that is named like the category. */
-  readonly engine: 'rego' | 'stage';
+  /** What gives the verdict: a Rego rule, the stage that is named like the category, or a policy in the user's repository. */
+  readonly engine: 'rego' | 'stage' | 'user';
   readonly title: string;
   /** Why it matters, in one or two sentences. */
   readonly description: string;

@@ -16,6 +16,8 @@ import { incompleteIn, isManifest } from '../parse/manifests.ts';
 import { PolicyEngine } from '../policy/engine.ts';
 import { checkPolicies } from '../policy/policy.ts';
 import { Selection } from '../policy/selection.ts';
+import { inPolicyExamples } from '../policy/user/examples.ts';
+import type { UserPolicies } from '../policy/user/read.ts';
 import { factsOf, openRepository } from '../relations/facts.ts';
 import type { Rendered } from '../render/rendered.ts';
 import { CustomKinds } from '../schema/custom-kinds.ts';
@@ -23,6 +25,7 @@ import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
 import { targetsIn } from '../schema/targets.ts';
 import { admit } from './admission.ts';
+import { checkOwnPolicies } from './policies.ts';
 import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
 
@@ -31,6 +34,8 @@ export interface LintRequest extends RepositoryRequest {
   readonly complete: boolean;
   readonly remotes: readonly string[];
   readonly catalogue: Catalogue;
+  /** The repository's own, whose rules are in the catalogue. */
+  readonly policies: UserPolicies;
   /** Rules to run and no others; empty for all that are on. */
   readonly only: readonly string[];
   /** Report only what this minor version breaks. */
@@ -77,6 +82,12 @@ export async function lint(request: LintRequest): Promise<Report> {
   const admission = isAdmissionOn(selection)
     ? admit(judged, custom, request.engines, (resource) => pathsAbout(resource, schemaViolations))
     : [];
+  const own = checkOwnPolicies(judged, others, request.policies, {
+    engines: request.engines,
+    selection,
+    minor,
+    repository,
+  });
   schemaViolations.push(
     ...checkSchemas(judged, {
       store: new SchemaStore(minor),
@@ -98,6 +109,7 @@ export async function lint(request: LintRequest): Promise<Report> {
       facts: (resource) => factsOf(resource, repository),
     }),
     ...(await admission),
+    ...(await own),
   ];
   const locate = (resource: Resource, path: JsonPath) =>
     rendered.value.locate(resource, path) ?? locateInSource(resource, path, open);
@@ -126,8 +138,12 @@ export async function lint(request: LintRequest): Promise<Report> {
   const { findings, suppressed } = toFindings(found, {
     severity,
     mayBeOn: (rule) => selection.mayBeOn(rule),
+    // what keeps a policy from giving a verdict concerns every run, whatever was asked for
     isAskedFor: (file, units) =>
-      request.selected(file) || units.some((unit) => ofSelected.has(unit)) || (everything && configuration.has(file)),
+      request.selected(file) ||
+      file.endsWith('.rego') ||
+      units.some((unit) => ofSelected.has(unit)) ||
+      (everything && configuration.has(file)),
     locate,
     fix: (violation) => fixes.get(violation),
     suppressions,
@@ -219,13 +235,19 @@ interface Subjects {
 }
 
 /** What is judged: what reaches the cluster as it was rendered, and whatever stands alone. */
-function subjects({ entries, sources, open, graph }: Reading, rendered: Rendered, { selected }: LintRequest): Subjects {
+function subjects(
+  { entries, sources, open, graph }: Reading,
+  rendered: Rendered,
+  { selected, policies }: LintRequest,
+): Subjects {
+  const isExample = inPolicyExamples(policies.paths);
   const isTest = inTestSuite(entries.map(({ path }) => path));
   const standAlone = entries.filter(
     ({ path, role }) =>
       (role === 'kustomization' || (role === 'candidate' && !rendered.covered.has(path))) &&
       !graph.fragments.has(path) &&
-      !isTest(path),
+      !isTest(path) &&
+      !isExample(path),
   );
   const resourcesIn = (files: readonly FileEntry[]) => files.flatMap(({ path }) => sources.resourcesOf(path));
   const asked = standAlone.filter(({ path }) => selected(path));

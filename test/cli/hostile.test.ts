@@ -28,6 +28,7 @@ async function lintImpatiently(cwd: string): Promise<Report> {
     config: defaultConfig,
     catalogue: builtInCatalogue(),
     only: [],
+    policies: { rules: [], files: [], paths: [], hash: '', problems: [] },
     version: () => ({ minor: 36, clusters: [], reason: '' }),
     now: () => 0,
     today: '2026-12-01',

@@ -6,12 +6,12 @@ import { writeUnchanged } from '../../fix/write-file.ts';
 import type { Host } from '../../host.ts';
 import type { Profile, RuleId } from '../../model/rule.ts';
 import { fix, type FixedFile, type Fixes } from '../../pipeline/fix.ts';
-import { builtInCatalogue } from '../../policy/catalogue.ts';
 import { unknownRule } from '../../policy/unknown-rule.ts';
 import { printable } from '../../report/printable.ts';
 import { counted } from '../../words.ts';
 import { kubernetesVersion } from '../scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from '../scope/open.ts';
+import { policyGlobsOf, rulesOf } from '../scope/policies.ts';
 
 export interface FixOptions {
   readonly dryRun?: boolean;
@@ -23,15 +23,17 @@ export interface FixOptions {
 
 /** @returns 1 when a file that has fixes was left alone */
 export async function run(paths: readonly string[], options: FixOptions, host: Host): Promise<0 | 1> {
-  const catalogue = builtInCatalogue();
+  const scope = scopeOf(paths, {}, host);
+  const input = await inputOf(scope, {}, host);
+  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
+  const { catalogue, policies } = await rulesOf(input.tree, await policyGlobsOf(scope, options.config, host), engines);
   const unknown = options.rule?.find((id) => !catalogue.has(id as RuleId));
   if (unknown !== undefined) throw unknownRule(unknown, catalogue);
-  const scope = scopeOf(paths, {}, host);
   const configured = await configOf(scope, options.config, host, catalogue);
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
-  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
   const fixes = await fix({
-    ...(await inputOf(scope, {}, host)),
+    ...input,
+    policies,
     engines,
     remotes: [],
     config,

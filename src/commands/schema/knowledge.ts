@@ -8,7 +8,7 @@ import { workTree } from '../../discover/work-tree.ts';
 import type { Host } from '../../host.ts';
 import type { Resource } from '../../model/resource.ts';
 import { Sources } from '../../parse/sources.ts';
-import { builtInCatalogue } from '../../policy/catalogue.ts';
+import { catalogueAround } from '../scope/policies.ts';
 import { nameOfSource, type CustomVersion } from '../../schema/custom-kind.ts';
 import { CustomKinds } from '../../schema/custom-kinds.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
@@ -46,7 +46,7 @@ export async function loadKnowledge({ kubernetesVersion }: KnowledgeOptions, hos
   const scope = findScope(host.cwd, ['.']);
   const file = join(scope.root, configName);
   const config = existsSync(file)
-    ? await (await import('../../config/load.ts')).loadConfig(file, builtInCatalogue())
+    ? await (await import('../../config/load.ts')).loadConfig(file, await catalogueAround(host))
     : defaultConfig;
   const store = new SchemaStore(kubernetesMinor(kubernetesVersion ?? config.kubernetes.version ?? 'newest'));
   const tree = workTree(scope);

@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliError } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import type { RuleId } from '../../model/rule.ts';
+import { catalogueAround } from '../scope/policies.ts';
+import { scopeOf } from '../scope/open.ts';
+import { policyTexts } from './texts.ts';
+
+const legalId = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
+
+/** `policy new`: a policy that works, to be changed. */
+export async function create(id: string, directory: string, host: Host): Promise<void> {
+  if (!legalId.test(id))
+    throw new CliError(
+      'usage',
+      `${id} is no id for a policy`,
+      'write <category>/<id> in small letters, digits and hyphens',
+    );
+  if ((await catalogueAround(host)).has(id as RuleId))
+    throw new CliError('would-overwrite', `there is a rule ${id} already`, `k8s-platform explain ${id} shows it`);
+  const { root } = scopeOf(['.'], {}, host);
+  const folder = `${directory}/${id}`;
+  if (existsSync(join(root, folder)))
+    throw new CliError('would-overwrite', `${folder} is there already`, 'choose another id, or remove the folder');
+  mkdirSync(join(root, folder), { recursive: true });
+  for (const [name, text] of policyTexts(id as RuleId)) {
+    writeFileSync(join(root, folder, name), text);
+    host.stdout.write(`${folder}/${name}\n`);
+  }
+  host.stdout.write('k8s-platform policy test runs its tests; k8s-platform lint applies it\n');
+}
