@@ -192,8 +192,10 @@ test('links that run in a circle end, and are followed into no folder', async ()
 test('only what was asked for is reported, but all of the repository is known', async () => {
   const cwd = repository(brokenRepository);
   const { findings } = await lintJson(cwd, 'argocd');
-  expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
-    ['gitops/project-missing', 'there is no AppProject `shpo` in the repository'],
+  expect(findings.filter(({ file }) => !file.startsWith('argocd/'))).toEqual([]);
+  expect(findings.map(({ rule, message }) => [rule, message])).toContainEqual([
+    'gitops/project-missing',
+    'there is no AppProject `shpo` in the repository',
   ]);
 });
 

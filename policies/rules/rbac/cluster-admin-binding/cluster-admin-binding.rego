@@ -18,6 +18,7 @@
 #   - polaris/clusterrolebindingClusterAdmin
 #   - polaris/rolebindingClusterAdminClusterRole
 #   - polaris/rolebindingClusterAdminRole
+#   - trivy/KSV-0111
 #   - kubescape/C-0035
 #   - kubescape/C-0272
 #   since: 0.1.0

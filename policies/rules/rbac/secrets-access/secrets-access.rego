@@ -16,6 +16,7 @@
 #   equivalents:
 #   - kube-linter/access-to-secrets
 #   - trivy/KSV-0041
+#   - trivy/KSV-0113
 #   - kubescape/C-0015
 #   - checkov/CKV2_K8S_5
 #   - kyverno/restrict-secret-role-verbs

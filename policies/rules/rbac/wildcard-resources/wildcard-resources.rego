@@ -18,6 +18,7 @@
 #   - checkov/CKV_K8S_49
 #   - trivy/KSV-0044
 #   - trivy/KSV-0046
+#   - trivy/KSV-0112
 #   - kyverno/restrict-wildcard-resources
 #   since: 0.1.0
 package rules.rbac["wildcard-resources"]
