@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import type { Admission, AdmissionError, AdmissionVerdict, DefinitionFile } from '../engines/admission.ts';
 import { valueAt, type JsonPath } from '../model/json-path.ts';
 import { holdsPlaceholder, isPlaceholder } from '../model/placeholder.ts';
@@ -22,7 +23,7 @@ export async function checkAdmission(
   { engine, accepted, definitions, said }: AdmissionContext,
 ): Promise<Violation[]> {
   const subjects = resources.filter(isSubmitted).map((resource) => {
-    const text = JSON.stringify(resource.body);
+    const text = jsonText(resource.body);
     return { resource, text, key: accepted.key(text) };
   });
   const unknown = subjects.filter(({ key }) => !accepted.has(key));

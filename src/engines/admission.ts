@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { jsonText } from '../model/json-text.ts';
 import { EngineFailure, type Engine } from './engine.ts';
 import type { EngineFile } from './frame.ts';
 
@@ -118,21 +118,8 @@ export class Admission {
 }
 
 function toLine(object: unknown): string {
-  const text = typeof object === 'string' ? object : toJson(object);
-  return (text ?? 'null').replaceAll('\n', ' ');
-}
-
-/** A replacer makes it much slower, so it has one only where it must: for integers that a number cannot hold. */
-function toJson(object: unknown): string | undefined {
-  try {
-    return JSON.stringify(object);
-  } catch {
-    const mark = `integer ${randomUUID()} `;
-    const marked = JSON.stringify(object, (_key, value: unknown) =>
-      typeof value === 'bigint' ? `${mark}${value}` : value,
-    );
-    return marked.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
-  }
+  const text = typeof object === 'string' ? object : jsonText(object);
+  return text.replaceAll('\n', ' ');
 }
 
 function batchesOf(lines: readonly string[]): string[][] {

@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { AcceptedObjects } from '../admission/accepted.ts';
@@ -42,14 +43,14 @@ function customKindsOf(judged: readonly Resource[], custom: CustomKinds): Custom
 function contextOf(kinds: readonly CustomKind[]): string {
   const hash = createHash('sha256').update(buildOf('admission'));
   for (const { group, kind, source, definition } of kinds)
-    hash.update(JSON.stringify([group, kind, 'file' in source ? definition() : source]));
+    hash.update(jsonText([group, kind, 'file' in source ? definition() : source]));
   return hash.digest('hex');
 }
 
 function toFile({ group, kind, namespaced, versions, definition }: CustomKind): DefinitionFile {
   return {
     path: `${group}/${kind}.json`,
-    content: Buffer.from(JSON.stringify(definition())),
+    content: Buffer.from(jsonText(definition())),
     summary: {
       group,
       kind,

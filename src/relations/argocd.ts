@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import { posix } from 'node:path';
 import { isObject, groupOf, type Json, type Resource } from '../model/resource.ts';
 import {
@@ -121,7 +122,7 @@ function hasNamespace(world: World, name: string): boolean {
 function clustersOf(world: World): Json[] | undefined {
   const secrets = world.ofKind('/Secret').filter(isClusterSecret);
   const made = ['external-secrets.io/ExternalSecret', 'bitnami.com/SealedSecret'].flatMap((kind) => world.ofKind(kind));
-  if (secrets.length === 0 || made.some(({ body }) => JSON.stringify(body).includes(secretType))) return undefined;
+  if (secrets.length === 0 || made.some(({ body }) => jsonText(body).includes(secretType))) return undefined;
   const clusters = secrets.map(({ body }) => ({ name: textOf(body, 'name'), server: textOf(body, 'server') }));
   return clusters.every(({ name, server }) => name !== undefined && server !== undefined) ? clusters : undefined;
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import { isObject, type Json, type Resource } from '../model/resource.ts';
 import { valueAt } from '../model/json-path.ts';
 import { specOf } from '../units/application.ts';
@@ -32,8 +33,7 @@ function nodeAddresses(configuration: Resource, world: World): string[] {
 
 /** A CronJob that takes snapshots, or a script or unit of that name beside the configuration. */
 function hasEtcdBackup(configuration: Resource, world: World, filesIn: Repository['filesIn']): boolean {
-  const takesSnapshots = ({ body }: Resource) =>
-    /etcd(?:ctl|utl)\b[^]*\bsnapshot\b/.test(JSON.stringify(body.spec ?? {}));
+  const takesSnapshots = ({ body }: Resource) => /etcd(?:ctl|utl)\b[^]*\bsnapshot\b/.test(jsonText(body.spec ?? {}));
   if (world.ofKind('batch/CronJob').some(takesSnapshots)) return true;
   const folder = folderIn(configuration);
   return filesIn(folder).some((path) => /etcd[^/]*(?:backup|snapshot)|(?:backup|snapshot)[^/]*etcd/i.test(path));

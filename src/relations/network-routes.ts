@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import { isObject, type Json, type Resource } from '../model/resource.ts';
 import type { Repository } from './facts.ts';
@@ -63,7 +64,7 @@ function ingressRoutes(owner: Resource): Route[] {
       return {
         owner,
         path: ['spec', 'rules', index, 'http', 'paths', at],
-        key: JSON.stringify(['Ingress', entry, host, path, taken.pathType]),
+        key: jsonText(['Ingress', entry, host, path, taken.pathType]),
         shown: `${host}${path}`,
       };
     }),
@@ -88,7 +89,7 @@ function gatewayRoutes(owner: Resource): Route[] {
           return {
             owner,
             path: ['spec', 'rules', index, ...(Array.isArray(rule.matches) ? ['matches', at] : [])],
-            key: JSON.stringify([owner.id.kind, entry, host, path, match.method, match.headers, match.queryParams]),
+            key: jsonText([owner.id.kind, entry, host, path, match.method, match.headers, match.queryParams]),
             shown: `${String(host)}${path.value}`,
           };
         }),

@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import { valueAt } from '../model/json-path.ts';
 import { isObject, type Json, type Resource } from '../model/resource.ts';
 import type { Repository } from './facts.ts';
@@ -51,7 +52,5 @@ function isOfRollout(service: Resource, world: World): boolean {
 }
 
 function canonical(selector: unknown): string {
-  return isObject(selector)
-    ? JSON.stringify(Object.entries(selector).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : '';
+  return isObject(selector) ? jsonText(Object.entries(selector).sort(([one], [other]) => (one < other ? -1 : 1))) : '';
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import { isObject, type Json, type Resource } from '../model/resource.ts';
 import { specOf } from '../units/application.ts';
 import type { Repository } from './facts.ts';
@@ -113,7 +114,7 @@ function withoutControllers(selector: Json): Json {
 }
 
 function mentionsVariable(selector: Json): boolean {
-  return hasVariable(JSON.stringify(selector));
+  return hasVariable(jsonText(selector));
 }
 
 function labelsOf({ body }: Resource): Labels {

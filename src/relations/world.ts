@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import { podTemplate, type PodTemplate } from './pods.ts';
 import { selects, selectsExactly, type Labels } from './selectors.ts';
@@ -32,7 +33,7 @@ export class World {
       this.#workloads.set(resource, workload);
       for (const [name, value] of Object.entries(labels)) append(this.#byLabel, `${name}=${String(value)}`, workload);
     }
-    const fromChart = ({ body }: Resource): boolean => JSON.stringify(body.spec ?? {}).includes('"chart":');
+    const fromChart = ({ body }: Resource): boolean => jsonText(body.spec ?? {}).includes('"chart":');
     this.hasUnrenderedCharts =
       this.ofKind('helm.toolkit.fluxcd.io/HelmRelease').length > 0 ||
       this.ofKind('argoproj.io/Application').some(fromChart);

@@ -61,7 +61,8 @@ function value(schema: Json, nested: (inner: Json) => JsonSchema = convert): Jso
 
 function types({ type, format, 'x-kubernetes-int-or-string': intOrString }: Json): Pick<JsonSchema, 'type'> {
   if (intOrString === true) return { type: ['integer', 'string'] };
-  if (type === 'string' && format === 'byte') return { type: ['string', 'array'] }; // Go reads bytes from both
+  const isFormatted = typeof format === 'string' && Object.hasOwn(formats, format);
+  if (type === 'string' && isFormatted) return { type: ['string', 'array'] }; // the server lets lists pass, whatever the format
   return typeof type === 'string' && type !== '' ? { type: type as SchemaType } : {};
 }
 

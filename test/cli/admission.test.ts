@@ -51,6 +51,11 @@ describe('what the API server refuses is a finding on the field', () => {
       ['admission/crd-rule a.yaml:4'],
     ],
     ['which it keeps', { 'crd.yaml': definition, 'a.yaml': queue(3) }, []],
+    [
+      'also an integer that no number can hold',
+      { 'a.yaml': service('80').replace('name: web', 'name: web\n  generation: 9223372036854775808') },
+      [],
+    ],
     ['and not in a patch', { 'k/kustomization.yaml': 'patches: [{path: p.yaml}]\n', 'k/p.yaml': service('99999') }, []],
     [
       'on the line of the overlay that set it',

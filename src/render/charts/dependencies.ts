@@ -1,3 +1,4 @@
+import { jsonText } from '../../model/json-text.ts';
 import { posix } from 'node:path';
 import type { EngineFile } from '../../engines/frame.ts';
 import { objects } from '../../units/kustomization.ts';
@@ -42,5 +43,5 @@ function isVendored({ folder, files }: Chart, name: string): boolean {
 /** JSON is YAML. */
 function withoutDependencies({ path, body }: Chart, missing: readonly number[]): EngineFile & { source: string } {
   const dependencies = (body.dependencies as unknown[]).filter((_, index) => !missing.includes(index));
-  return { path, content: Buffer.from(JSON.stringify({ ...body, dependencies })), source: path };
+  return { path, content: Buffer.from(jsonText({ ...body, dependencies })), source: path };
 }

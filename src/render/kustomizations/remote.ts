@@ -1,3 +1,4 @@
+import { jsonText } from '../../model/json-text.ts';
 import type { ChartIndex } from '../../units/chart.ts';
 import { inflationsOf } from '../../units/inflation.ts';
 import { strings, type Kustomization } from '../../units/kustomization.ts';
@@ -32,5 +33,5 @@ export function withoutEntries(
     kept[list] = (body[list] as unknown[]).filter(
       (_, index) => !entries.some((entry) => entry.list === list && entry.index === index),
     );
-  return { path, content: Buffer.from(JSON.stringify(kept)) };
+  return { path, content: Buffer.from(jsonText(kept)) };
 }

@@ -20,6 +20,8 @@ function explained(properties: Json, spec: Json, around: Json = {}): string[] {
 
 const text = { type: 'string' };
 const integer = { type: 'integer' };
+const cidr = { type: 'string', format: 'cidr' };
+const list = (items: Json): Json => ({ type: 'array', items });
 
 describe('fields', () => {
   test.each<[string, Json, Json, string[]]>([
@@ -51,6 +53,13 @@ describe('fields', () => {
       { cidr: { type: 'string', format: 'cidr' } },
       { cidr: '10.0.0.0/33' },
       ['`spec.cidr` must be a network such as `10.0.0.0/8`'],
+    ],
+    ['a list where a format is asked for', { cidrs: list(cidr) }, { cidrs: [['10.0.0.0/8']] }, []],
+    [
+      'an object where a format is asked for',
+      { cidrs: list(cidr) },
+      { cidrs: [{}] },
+      ['`spec.cidrs[0]` must be a string or a list, not a mapping'],
     ],
     ['a format that the server does not know', { host: { type: 'string', format: 'idn-hostname' } }, { host: '!' }, []],
   ])('%s', (_, properties, spec, messages) => {

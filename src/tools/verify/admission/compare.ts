@@ -27,9 +27,8 @@ const stateful: readonly RegExp[] = [
 ];
 
 export function compare(server: ServerAnswer, engine: AdmissionVerdict): Comparison {
-  const refused = server.code < 200 || server.code >= 300;
-  const byState = refused && stateful.some((pattern) => pattern.test(server.message));
-  const rejected = refused && !byState;
+  const byState = isByState(server);
+  const rejected = isRefused(server) && !byState;
   const found = engine.covered && engine.errors.length > 0;
   const both = rejected && found;
   return {
@@ -44,6 +43,14 @@ export function compare(server: ServerAnswer, engine: AdmissionVerdict): Compari
 /** A server that refuses unknown fields says nothing else; the engine goes on to validation. */
 function comparable({ message }: ServerAnswer, errors: readonly AdmissionError[]): readonly AdmissionError[] {
   return message.includes('strict decoding error') ? errors.filter(({ strict }) => strict === true) : errors;
+}
+
+export function isRefused({ code }: ServerAnswer): boolean {
+  return code < 200 || code >= 300;
+}
+
+export function isByState(server: ServerAnswer): boolean {
+  return isRefused(server) && stateful.some((pattern) => pattern.test(server.message));
 }
 
 function places(server: ServerAnswer, errors: readonly AdmissionError[]): boolean {

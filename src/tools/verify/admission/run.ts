@@ -79,7 +79,8 @@ function checkAll(cases: readonly Case[], engine: AdmissionEngine): Map<Case, Ad
   return verdicts;
 }
 
-async function judgeAll(cases: readonly Case[], server: Server): Promise<ServerAnswer[]> {
+/** The server's answers, in the order of the cases. */
+export async function judgeAll(cases: readonly Case[], server: Server): Promise<ServerAnswer[]> {
   const answers: ServerAnswer[] = [];
   const waiting = [...cases.entries()];
   const work = async () => {

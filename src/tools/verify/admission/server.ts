@@ -53,9 +53,15 @@ export class Server {
 
   /** Of the server's version: 36 for 1.36. */
   async minor(): Promise<number> {
-    const { code, text } = await this.#exchange('GET', '/version');
-    if (code !== 200) throw new Error(`the server does not tell its version: ${text}`);
-    return Number.parseInt((JSON.parse(text) as { readonly minor: string }).minor, 10);
+    const { minor } = (await this.read('/version')) as { readonly minor: string };
+    return Number.parseInt(minor, 10);
+  }
+
+  /** A document that the server publishes, such as `/openapi/v3`. */
+  async read(path: string): Promise<unknown> {
+    const { code, text } = await this.#exchange('GET', path);
+    if (code !== 200) throw new Error(`the server does not tell ${path}: ${text}`);
+    return JSON.parse(text);
   }
 
   /** Creates an object; one of the same name stays. */
