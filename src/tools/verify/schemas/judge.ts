@@ -53,7 +53,6 @@ async function violationsOf(cases: readonly Case[], minor: number, engines?: Eng
     return { resources, violations: [...violations, ...resources.flatMap((one) => validate(one, store, custom))] };
   });
   if (engines !== undefined) {
-    // those cannot be handed to the engine yet: lint ends with an error
     const all = read.flatMap(({ resources }) => resources);
     const placesIn = (resource: Resource) =>
       placeOf
