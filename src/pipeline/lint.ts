@@ -58,9 +58,10 @@ export async function lint(request: LintRequest): Promise<Report> {
   const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
   const resources = [...judged, ...others];
   const { minor, clusters } = reading.version;
+  const isKnown = existence(entries.map(({ path }) => path));
   const repository = openRepository(resources, {
     complete: request.complete,
-    exists: existence(entries.map(({ path }) => path)),
+    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // it may hold no YAML at all
     filesIn: (folder) => filesIn(request.tree, folder),
     remotes: request.remotes,
     leftOut: rendered.violations.length > 0,
