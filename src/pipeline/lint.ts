@@ -58,9 +58,10 @@ export async function lint(request: LintRequest): Promise<Report> {
   const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
   const resources = [...judged, ...others];
   const { minor, clusters } = reading.version;
+  const isKnown = existence(entries.map(({ path }) => path));
   const repository = openRepository(resources, {
     complete: request.complete,
-    exists: existence(entries.map(({ path }) => path)),
+    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // it may hold no YAML at all
     filesIn: (folder) => filesIn(request.tree, folder),
     remotes: request.remotes,
     leftOut: rendered.violations.length > 0,
@@ -82,7 +83,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   const admission = isAdmissionOn(selection)
     ? admit(judged, custom, request.engines, (resource) => pathsAbout(resource, schemaViolations))
     : [];
-  const own = checkOwnPolicies(judged, others, request.policies, {
+  const own = checkOwnPolicies(asDeployed(judged, rendered.value), others, request.policies, {
     engines: request.engines,
     selection,
     minor,
@@ -101,7 +102,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     ...rendered.violations,
     ...incomplete,
     ...schemaViolations,
-    ...checkPolicies(judged, {
+    ...checkPolicies(asDeployed(judged, rendered.value), {
       engine: await policyEngine,
       selection,
       minor,
@@ -183,6 +184,11 @@ export async function lint(request: LintRequest): Promise<Report> {
       durationMs: Math.round(request.now() - started),
     },
   };
+}
+
+/** Without what overlays may complete, in units that cannot be built: one mistake would bring a hundred findings. */
+function asDeployed(judged: readonly Resource[], { unbuilt }: Rendered): Resource[] {
+  return judged.filter(({ origin }) => origin.units.length > 0 || !unbuilt.has(origin.document.file.path));
 }
 
 /** Nothing where there is no such folder, or where it lies outside of the repository. */

@@ -10,6 +10,8 @@ export interface Rendered {
   readonly resources: readonly Resource[];
   /** Files whose objects are in there, and need not be judged on their own. */
   readonly covered: ReadonlySet<string>;
+  /** Files whose objects are in units that cannot be built: what overlays would make of them is not known. */
+  readonly unbuilt: ReadonlySet<string>;
   /** The place to edit for a field of a rendered resource; undefined for a resource that was not rendered. */
   readonly locate: (resource: Resource, path: JsonPath) => Located | undefined;
 }
@@ -28,6 +30,7 @@ export interface RenderedResource {
 export class Collection implements Rendered {
   readonly units: Unit[] = [];
   readonly covered = new Set<string>();
+  readonly unbuilt = new Set<string>();
   readonly #byUnit = new Map<string, readonly RenderedResource[]>();
   readonly #entries = new Map<string, RenderedResource>();
   readonly #byResource = new Map<Resource, RenderedResource>();

@@ -199,6 +199,20 @@ test('only what was asked for is reported, but all of the repository is known', 
   ]);
 });
 
+test('a source without YAML exists as well', async () => {
+  const application = (path: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${path}, namespace: argocd}\nspec:\n  project: shop\n  destination: {namespace: a, server: https://kubernetes.default.svc}\n  source: {repoURL: https://example.com/x.git, targetRevision: v1, path: ${path}}\n`;
+  const cwd = repository({
+    'one.yaml': application('jsonnet'),
+    'two.yaml': application('none'),
+    'three.yaml': application('app'),
+    'jsonnet/main.jsonnet': '{}',
+    'app/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+  });
+  const { findings } = await lintJson(cwd, '--rule', 'gitops/source-path-missing');
+  expect(findings.map(({ file }) => file)).toEqual(['two.yaml']);
+});
+
 test('the report is the same, byte for byte, in each run', async () => {
   const cwd = repository(brokenRepository);
   const runs = [await runCli(['lint', '-f', 'json'], { cwd }), await runCli(['lint', '-f', 'json'], { cwd })];

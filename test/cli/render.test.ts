@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
-import { runCli } from '../support/run-cli.ts';
+import { lintJson, runCli } from '../support/run-cli.ts';
 
 const files = {
   'k8s-platform.yaml': '',
@@ -58,4 +58,27 @@ test('says so where there is nothing to render', async () => {
   const { code, stderr } = await runCli(['render'], { cwd: folderWith({ 'a.txt': '' }) });
   expect(code).toBe(2);
   expect(stderr).toContain('there is nothing to render here\n  name a kustomization, a chart or what installs one\n');
+});
+
+test('in a unit that cannot be built only that is told, and what schemas have to say', async () => {
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  hostPID: true\n  containers: [{name: a, image: "a:1"}]\n';
+  const cwd = folderWith({
+    'k8s-platform.yaml': '',
+    'base/kustomization.yaml': 'resources: [pod.yaml, none.yaml]\n',
+    'base/pod.yaml': pod.replace('hostPID', 'hostPIDs'),
+    'dev/kustomization.yaml': 'resources: [../base]\n',
+    'prod/kustomization.yaml': 'resources: [../base]\n',
+    'remote/kustomization.yaml':
+      'resources: [pod.yaml, https://example.com/x]\npatches: [{patch: "{kind: A, apiVersion: v1, metadata: {name: gone}}"}]\n',
+    'remote/pod.yaml': pod,
+  });
+  const { findings } = await lintJson(cwd);
+  const found = findings.filter(({ severity }) => severity === 'error').map(({ rule, file }) => `${rule} ${file}`);
+  expect(found.sort()).toEqual([
+    'render/failed base/kustomization.yaml',
+    'schema/unknown-field base/pod.yaml',
+    'security/host-namespaces remote/pod.yaml',
+    'supply-chain/remote-base-pinned remote/kustomization.yaml',
+  ]);
 });

@@ -33,6 +33,8 @@ export interface BuiltResource {
 export interface Build {
   readonly root: Kustomization;
   readonly resources: readonly BuiltResource[];
+  /** Whether it could be built. */
+  readonly isBuilt: boolean;
   readonly failure: Failure | undefined;
   /** What Helm has against a chart that it inflates. */
   readonly violations: readonly Violation[];
@@ -47,7 +49,7 @@ export async function buildKustomization(root: Kustomization, context: Kustomiza
     const entries = remote[position]!;
     return entries.length === 0 ? [] : [withoutEntries(kustomization, entries)];
   });
-  const base = { root, resources: [], failure: undefined, violations: [], remote: remote.flat() };
+  const base = { root, resources: [], isBuilt: false, failure: undefined, violations: [], remote: remote.flat() };
   const built = await buildOrFail(root, overlays, context);
   if ('error' in built) {
     if (built.chart !== undefined) {
@@ -71,7 +73,7 @@ export async function buildKustomization(root: Kustomization, context: Kustomiza
       ? []
       : context.resourcesIn(document).map((resource) => toBuilt(resource, text, object, surroundings));
   });
-  return { ...base, resources };
+  return { ...base, isBuilt: true, resources };
 }
 
 async function buildOrFail(

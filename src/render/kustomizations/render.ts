@@ -39,13 +39,14 @@ function loadFiles(
 }
 
 function collect(build: Build, collection: Collection, context: KustomizationContext): void {
-  const { root, resources, failure } = build;
-  const covered = failure === undefined ? context.kustomizations.closure(root).flatMap(objectInputs) : [];
+  const { root, resources, isBuilt, failure, violations } = build;
+  const inputs = context.kustomizations.closure(root).flatMap(objectInputs);
+  if (failure !== undefined || violations.length > 0) for (const path of inputs) collection.unbuilt.add(path);
   const histories = new Histories(build, context);
   collection.add(
     { id: root.folder, kind: 'kustomization', own: [root.path] },
     resources.map((built) => toRendered(built, root, histories)),
-    covered,
+    isBuilt ? inputs : [],
   );
 }
 
@@ -60,7 +61,7 @@ function toRendered(built: BuiltResource, root: Kustomization, histories: Histor
   };
 }
 
-function violationsOf({ root, failure, violations, remote }: Build, { open }: RenderContext): Violation[] {
+function violationsOf({ failure, violations, remote }: Build, { open }: RenderContext): Violation[] {
   const at = (kustomization: Kustomization, path: JsonPath) => ({
     file: kustomization.path,
     range: open(kustomization.document).locate(path).key,
@@ -71,12 +72,11 @@ function violationsOf({ root, failure, violations, remote }: Build, { open }: Re
     return { rule: 'render/remote-base', message, subject: at(kustomization, [list, index]), path: [] };
   });
   if (failure === undefined) return [...refused, ...violations];
-  const where = failure.kustomization === root ? '' : ` (building ${root.folder})`;
   return [
     ...refused,
     {
       rule: 'render/failed',
-      message: failure.message + where,
+      message: failure.message,
       subject: at(failure.kustomization, failure.path),
       path: [],
     },
