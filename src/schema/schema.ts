@@ -22,7 +22,8 @@ export function checkSchemas(resources: readonly Resource[], context: SchemaCont
 
 function checkOne(resource: Resource, { store, custom, targets, upgradeTo }: SchemaContext): Violation[] {
   const found = new Map<string, { violation: Violation; clusters: string[] }>();
-  for (const { minor, cluster } of targets(resource)) {
+  const all = targets(resource);
+  for (const { minor, cluster } of all) {
     for (const violation of violationsAt(resource, minor)) {
       const key = `${placeOf(violation)} ${violation.message}`;
       const known = found.get(key) ?? { violation, clusters: [] };
@@ -30,9 +31,12 @@ function checkOne(resource: Resource, { store, custom, targets, upgradeTo }: Sch
       if (cluster !== undefined) known.clusters.push(cluster);
     }
   }
-  return [...found.values()].map(({ violation, clusters }) =>
-    clusters.length === 0 ? violation : { ...violation, message: `${violation.message} [${clusters.join(', ')}]` },
-  );
+  return [...found.values()].map(({ violation, clusters }) => {
+    // a mistake that is one in every version is the same mistake in every cluster
+    const isOfVersion = violation.rule.endsWith('-api') || clusters.length < all.length;
+    const message = `${violation.message} [${clusters.join(', ')}]`;
+    return isOfVersion && clusters.length > 0 ? { ...violation, message } : violation;
+  });
 
   function violationsAt(one: Resource, minor: number): Violation[] {
     const now = validate(one, store.at(minor), custom);
