@@ -16,6 +16,7 @@ _certain_names := [
 # title: Whether something of that name is a credential
 # description: Not `TOKEN_TTL`, nor `passwordFile`, nor the name that members of an etcd share.
 is_name(name) if {
+	_may_be(name)
 	regex.match(_name, name)
 	not endswith(lower(name), "cluster_token")
 }
@@ -26,6 +27,7 @@ is_name(name) if is_certain_name(name)
 # title: Whether it is one wherever the name stands
 # description: In a file, `secret` or `token` may as well be a reference.
 is_certain_name(name) if {
+	_may_be(name)
 	some pattern in _certain_names
 	regex.match(pattern, name)
 }
@@ -75,4 +77,11 @@ kinds_in(text) := {kind |
 	is_string(text)
 	some kind, pattern in _forms
 	regex.match(pattern, text)
+}
+
+# What a credential's name holds in any case: looking for it costs less than a pattern.
+_may_be(name) if {
+	lowered := lower(name)
+	some word in ["pass", "secret", "token", "key", "credential"]
+	contains(lowered, word)
 }

@@ -8,7 +8,7 @@
 # custom:
 #   severity: error
 #   scope: resource
-#   profiles: [recommended, strict]
+#   profiles: [strict]
 #   remediation: >-
 #     Write at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends.
 #   equivalents:

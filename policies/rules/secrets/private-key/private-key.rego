@@ -17,6 +17,7 @@ package rules.secrets["private-key"]
 violations contains violation if {
 	some field in ["data", "stringData"]
 	some key, value in input.resource[field]
+	contains(value, "PRIVATE KEY") # costs less than a pattern
 	regex.match(`-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----`, value)
 
 	violation := {
@@ -29,6 +30,7 @@ violations contains violation if {
 violations contains violation if {
 	input.resource.kind == "Secret"
 	some key, value in input.resource.data
+	startswith(value, "LS0tLS1CRUdJTi")
 	regex.match(`^LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,40}(UFJJVkFURSBLRV|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)`, value)
 
 	violation := {
