@@ -9,12 +9,13 @@ const most = 60_000;
 
 /**
  * Objects that the validation has had nothing against before, in this version and with these definitions, so that a commit
- * which changes one manifest waits for one verdict or for none. What was rejected is judged again.
+ * which changes one manifest waits for one verdict or for none; and what was said against others.
  */
 export class AcceptedObjects {
   readonly #file: string | undefined;
   readonly #context: string;
-  readonly #known: Set<string>;
+  /** JSON of what the validation had against an object; empty for nothing. */
+  readonly #known: Map<string, string>;
   #changed = false;
 
   /**
@@ -24,11 +25,7 @@ export class AcceptedObjects {
   constructor(file: string | undefined, context: string) {
     this.#file = file;
     this.#context = context;
-    this.#known = new Set(file === undefined ? [] : readKeys(file));
-  }
-
-  get isEmpty(): boolean {
-    return this.#known.size === 0;
+    this.#known = new Map(file === undefined ? [] : readEntries(file));
   }
 
   key(object: string): string {
@@ -39,8 +36,14 @@ export class AcceptedObjects {
     return this.#known.has(key);
   }
 
-  add(key: string): void {
-    this.#known.add(key);
+  /** What was said against an object that is known. */
+  verdict(key: string): unknown {
+    const text = this.#known.get(key);
+    return text === undefined || text === '' ? undefined : JSON.parse(text);
+  }
+
+  add(key: string, verdict?: unknown): void {
+    this.#known.set(key, verdict === undefined ? '' : JSON.stringify(verdict));
     this.#changed = true;
   }
 
@@ -50,7 +53,14 @@ export class AcceptedObjects {
     try {
       mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
       const draft = `${this.#file}.${randomUUID()}`;
-      writeFileSync(draft, [...this.#known].slice(-most).join('\n'), { mode: 0o600 });
+      writeFileSync(
+        draft,
+        [...this.#known]
+          .slice(-most)
+          .map(([key, verdict]) => key + verdict)
+          .join('\n'),
+        { mode: 0o600 },
+      );
       renameSync(draft, this.#file);
     } catch {
       // a cache is a convenience: a read-only home or a full disk must not stop the run
@@ -58,11 +68,13 @@ export class AcceptedObjects {
   }
 }
 
-function readKeys(file: string): string[] {
+function readEntries(file: string): [string, string][] {
+  const length = (keyLength / 3) * 4;
   try {
-    return readFileSync(file, 'latin1')
+    return readFileSync(file, 'utf8')
       .split('\n')
-      .filter((key) => key.length === (keyLength / 3) * 4);
+      .filter((line) => line.length === length || (line[length] === '{' && line.endsWith('}')))
+      .map((line) => [line.slice(0, length), line.slice(length)]);
   } catch {
     return [];
   }

@@ -27,14 +27,21 @@ export async function checkAdmission(
     return { resource, text, key: accepted.key(text) };
   });
   const unknown = subjects.filter(({ key }) => !accepted.has(key));
-  if (unknown.length === 0) return [];
-  engine.loadDefinitions(definitions());
-  const verdicts = await engine.check(unknown.map(({ text }) => text));
-  unknown.forEach(({ key }, index) => {
-    if (!verdicts[index]!.errors.some(isVerdict)) accepted.add(key);
+  if (unknown.length > 0) {
+    engine.loadDefinitions(definitions());
+    const verdicts = await engine.check(unknown.map(({ text }) => text));
+    unknown.forEach(({ key }, index) => {
+      const verdict = verdicts[index]!;
+      if (!verdict.errors.some(isVerdict)) accepted.add(key);
+      else if (verdict.covered) accepted.add(key, verdict);
+    });
+    accepted.save();
+  }
+  await Promise.resolve(); // also where nothing had to be asked, the schemas speak first
+  return subjects.flatMap(({ resource, key }) => {
+    const verdict = accepted.verdict(key) as AdmissionVerdict | undefined;
+    return verdict === undefined ? [] : violations(resource, verdict, said(resource));
   });
-  accepted.save();
-  return unknown.flatMap(({ resource }, index) => violations(resource, verdicts[index]!, said(resource)));
 }
 
 /** What a person or a controller sends to the server as it stands; not what SOPS decrypts before, nor what stays in the repository. */

@@ -73,7 +73,12 @@ describe('what the API server refuses is a finding on the field', () => {
 });
 
 test('what was accepted before is not asked again, and a damaged memory of it does no harm', async () => {
-  const cwd = folderWith({ 'k8s-platform.yaml': '', 'good.yaml': service('80'), 'bad.yaml': service('99999') });
+  const cwd = folderWith({
+    'k8s-platform.yaml': '',
+    'good.yaml': service('80'),
+    'bad.yaml': service('99999'),
+    'wrong.yaml': service('http'),
+  });
   const first = await lintJson(cwd);
   expect(await lintJson(cwd)).toEqual(first);
   const cache = join('node_modules', '.cache', 'k8s-platform');
