@@ -9,7 +9,9 @@ export type CliErrorCode =
   | 'not-a-git-repository'
   | 'would-overwrite'
   | 'missing-answer'
-  | 'bad-answer';
+  | 'bad-answer'
+  | 'unknown-template'
+  | 'bad-template';
 
 /** Misuse, or an environment that does not allow the run. `advice` says what to do about it. */
 export class CliError extends Error {

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import Generator from 'yeoman-generator';
 import { CliError } from '../../src/errors.ts';
-import type { Answers } from '../../src/scaffold/answers.ts';
+import { choicesOf, type Answers } from '../../src/scaffold/answers.ts';
 import { readAnswersFile } from '../../src/scaffold/answers-file.ts';
 import { collectAnswers, type Given } from '../../src/scaffold/collect.ts';
 import { flagOf, questions, toAnswer } from '../../src/scaffold/questions.ts';
@@ -74,8 +74,11 @@ export default class extends Generator {
       throw new CliError('missing-answer', `no terminal to ask on: give ${flagOf(question)} or --yes`);
     const { name, message } = question;
     const validate = (typed: string) => problem(typed) ?? true;
+    const choices = choicesOf(name)?.map(({ value, description }) => ({ value, name: `${value}: ${description}` }));
     const typed = await this.prompt<Record<string, string>>([
-      { type: 'input', name, message, default: suggested, validate },
+      choices === undefined
+        ? { type: 'input', name, message, default: suggested, validate }
+        : { type: 'select', name, message, default: suggested, choices },
     ]);
     return typed[name]!;
   };

@@ -1,8 +1,9 @@
 import { basename, join, relative, resolve } from 'node:path';
+import { Option } from 'commander';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { Answers } from '../scaffold/answers.ts';
-import { flagOf, questions, toAnswer } from '../scaffold/questions.ts';
+import { choicesOf, isList, type Answers } from '../scaffold/answers.ts';
+import { flagOf, questions, toAnswer, type Question } from '../scaffold/questions.ts';
 import type { PlannedFile } from '../scaffold/templates.ts';
 import type { Decision } from '../scaffold/write.ts';
 import { counted } from '../words.ts';
@@ -30,11 +31,18 @@ export const command: CommandModule = {
       .option('--skip', 'keep files that are there with other content');
     for (const question of questions) {
       if (question.name === 'name') continue;
-      command.option(`${flagOf(question)} <${question.list ? 'list' : 'value'}>`, question.message);
+      command.addOption(optionOf(question));
     }
     command.action(async (name: string | undefined, options: Options) => run(name, options, host));
   },
 };
+
+function optionOf(question: Question): Option {
+  const choices = choicesOf(question.name)?.map(({ value }) => value);
+  const value = choices !== undefined ? 'choice' : isList(question.name) ? 'list' : 'value';
+  const option = new Option(`${flagOf(question)} <${value}>`, question.message);
+  return choices === undefined ? option : option.choices(choices);
+}
 
 async function run(name: string | undefined, options: Options, host: Host): Promise<void> {
   if (options.force && options.skip) throw new CliError('usage', '--force and --skip exclude each other', 'choose one');

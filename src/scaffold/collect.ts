@@ -1,5 +1,6 @@
 import { CliError } from '../errors.ts';
 import { answerProblem, checkAnswers, type Answers } from './answers.ts';
+import { toPlatform, type Platform } from './platform.ts';
 import { flagOf, questions, toAnswer, type Question } from './questions.ts';
 
 export interface Given {
@@ -15,26 +16,46 @@ export interface Given {
   ) => Promise<string>;
 }
 
-/** All answers: what is given, then what a person says, then what is suggested. */
-export async function collectAnswers({ answers, acceptSuggestions, ask }: Given): Promise<Answers> {
-  const collected: Partial<Record<keyof Answers, unknown>> = { ...answers };
+/** All answers: what is given, then what a person says, then what is suggested; as the platform that they describe. */
+export async function collectAnswers({ answers, acceptSuggestions, ask }: Given): Promise<Platform> {
+  const collected: Partial<Record<keyof Answers, unknown>> = { ...checkAnswers(answers) };
   const missing: string[] = [];
   for (const question of questions) {
-    if (collected[question.name] !== undefined) continue;
-    const suggested = question.suggested(collected as Partial<Answers>);
-    if (acceptSuggestions) collected[question.name] = toAnswer(question, suggested);
+    const { name, when } = question;
+    const before = collected as Partial<Answers>;
+    if (when !== undefined && !when(before)) {
+      if (collected[name] !== undefined) throw pointless(question);
+      continue;
+    }
+    if (collected[name] !== undefined) continue;
+    const suggested = question.suggested(before);
+    if (acceptSuggestions) collected[name] = toAnswer(question, suggested);
     else if (ask === undefined) missing.push(flagOf(question));
     else {
-      const typed = await ask(question, suggested, (text) => answerProblem(question.name, toAnswer(question, text)));
-      collected[question.name] = toAnswer(question, typed);
+      const typed = await ask(question, suggested, (text) => answerProblem(name, toAnswer(question, text)));
+      collected[name] = toAnswer(question, typed);
     }
   }
   if (missing.length > 0) {
     throw new CliError(
       'missing-answer',
-      `no terminal to ask on, and no answer for ${missing.join(', ')}`,
+      `no terminal to ask on, and no answer for ${firstOf(missing)}`,
       'give these flags, or --answers <file>, or --yes to take what is suggested',
     );
   }
-  return checkAnswers(collected);
+  return toPlatform(checkAnswers(collected) as Answers);
+}
+
+function pointless(question: Question): CliError {
+  return new CliError(
+    'bad-answer',
+    `${question.name}: has no effect with the other answers`,
+    `leave ${flagOf(question)} out, or change what makes it pointless`,
+  );
+}
+
+/** The first five, and how many more. */
+function firstOf(flags: readonly string[]): string {
+  const more = flags.length - 5;
+  return flags.slice(0, 5).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -1,16 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv } from 'ajv';
-import { parse } from 'yaml';
-import { assetPath, readJsonAsset } from '../assets.ts';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { readJsonAsset } from '../assets.ts';
+import type { TemplateLibrary } from './library.ts';
 
 /** An infrastructure component. Source: templates/components/<name>/template.yaml; shape: schemas/config/component.schema.json. */
 export interface Component {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** Which answers ask for it: all of these facts have one of these values. Empty: always. */
+  readonly when: Readonly<Record<string, readonly string[]>>;
+  /** Not asked for by any answer; only `add component` brings it. */
+  readonly optional: boolean;
   /** Where its files go in the repository. */
   readonly folder: string;
+  readonly serves: 'platform' | 'teams';
   readonly wave: number;
   /** Where its Application deploys to. */
   readonly namespace: string;
@@ -19,6 +22,10 @@ export interface Component {
   readonly overlay: boolean;
   readonly chart: Chart | null;
   readonly kinds: { readonly cluster: readonly string[]; readonly namespaced: readonly string[] };
+  /** Credentials that people provide. */
+  readonly secrets: readonly Secret[];
+  /** How it lets requests in, when it does. */
+  readonly routing: Routing | null;
 }
 
 export interface Chart {
@@ -28,38 +35,65 @@ export interface Chart {
   readonly version: string;
   readonly release: string;
   readonly values: readonly string[];
+  /** Minor versions of Kubernetes that this version supports, as a range. */
+  readonly kubernetes: string;
+}
+
+export interface Secret {
+  readonly name: string;
+  readonly namespace: string;
+  /** Which keys it holds, and what each is. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface Routing {
+  readonly kind: 'gateway' | 'ingress';
+  /** Where the proxies run, and what their pods are labelled with. */
+  readonly namespace: string;
+  readonly podLabels: Readonly<Record<string, string>>;
+  /** The IngressClass; empty for a Gateway. */
+  readonly className: string;
 }
 
 type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' | 'overlay' | 'kinds'> &
-  Partial<Pick<Component, 'folder' | 'also'>> & { readonly chart?: Omit<Chart, 'oci'> & { readonly oci?: boolean } };
+  Partial<Pick<Component, 'folder' | 'also' | 'when' | 'optional' | 'serves'>> & {
+    readonly chart?: Omit<Chart, 'oci'> & { readonly oci?: boolean };
+    readonly secrets?: readonly (Omit<Secret, 'labels'> & Partial<Pick<Secret, 'labels'>>)[];
+    readonly routing?: Omit<Routing, 'className'> & Partial<Pick<Routing, 'className'>>;
+  };
+
+let validator: ValidateFunction<Written> | undefined;
 
 /** Every component that there is, by name. */
-export function loadComponents(): Component[] {
-  const validate = new Ajv({ allErrors: true }).compile<Written>(
+export function loadComponents(library: TemplateLibrary, layout: 'infrastructure' | 'base-services'): Component[] {
+  const validate = (validator ??= new Ajv({ allErrors: true }).compile<Written>(
     readJsonAsset('schemas', 'config', 'component.schema.json') as object,
-  );
-  const folder = assetPath('templates', 'components');
-  return readdirSync(folder)
-    .sort()
-    .map((name) => {
-      const written: unknown = parse(readFileSync(join(folder, name, 'template.yaml'), 'utf8'));
-      if (!validate(written)) {
-        const [error] = validate.errors!;
-        throw new Error(
-          `templates/components/${name}/template.yaml: ${error!.instancePath} ${error!.message ?? 'is not legal'}`,
-        );
-      }
-      return complete(name, written);
-    });
+  ));
+  return library
+    .names('components')
+    .map((name) => complete(name, library.describe('components', name, validate), layout));
 }
 
-function complete(name: string, written: Written): Component {
+function complete(name: string, written: Written, layout: 'infrastructure' | 'base-services'): Component {
+  const serves = written.serves ?? 'platform';
+  const parent = layout === 'base-services' && serves === 'teams' ? 'base-services' : 'infrastructure';
   return {
     ...written,
     name,
-    folder: written.folder ?? `infrastructure/${name}`,
+    serves,
+    when: written.when ?? {},
+    optional: written.optional ?? false,
+    folder: written.folder ?? `${parent}/${name}`,
     namespace: written.namespaces[0] ?? 'argocd',
     also: written.also ?? [],
     chart: written.chart === undefined ? null : { oci: false, ...written.chart },
+    secrets: (written.secrets ?? []).map((secret) => ({ labels: {}, ...secret })),
+    routing: written.routing === undefined ? null : { className: '', ...written.routing },
   };
+}
+
+/** Whether the facts of a platform and a cluster ask for a component. */
+export function isWanted({ when, optional }: Component, facts: Readonly<Record<string, unknown>>): boolean {
+  return !optional && Object.entries(when).every(([fact, values]) => values.includes(String(facts[fact])));
 }

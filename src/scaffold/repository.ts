@@ -1,43 +1,69 @@
 import { stringify } from 'yaml';
-import { assetPath, version } from '../assets.ts';
-import type { Answers } from './answers.ts';
-import { loadComponents } from './components.ts';
-import { createContext } from './context.ts';
-import { renderFolder, type Loops, type PlannedFile } from './templates.ts';
+import { version } from '../assets.ts';
+import { cloudsOf } from './clouds.ts';
+import { createContext, type Cluster, type Context } from './context.ts';
+import { TemplateLibrary } from './library.ts';
+import type { Platform } from './platform.ts';
+import { renderFolder, type Loops, type PlannedFile, type Scope } from './templates.ts';
 
-/** Every file of the repository that these answers describe, sorted by path. The same answers give the same bytes. */
-export function planRepository(answers: Answers): PlannedFile[] {
-  const context = createContext(answers, loadComponents());
-  const { clusters, environments, teams, applications, components } = context;
-  const loops = {
-    cluster: clusters,
-    environment: environments,
-    team: teams,
-    application: applications,
-    component: components,
-  } as unknown as Loops;
-  const render = (folder: readonly string[], into: string, also: object = {}) =>
-    renderFolder(assetPath('templates', ...folder), { ...context, ...also }, loops).map((file) => ({
-      ...file,
-      path: into + file.path,
-    }));
+/** Every file of the repository that a platform describes, sorted by path. The same answers give the same bytes. */
+export function planRepository(platform: Platform, library = new TemplateLibrary()): PlannedFile[] {
+  const context = createContext(platform, library);
+  const { clusters, applications, components } = context;
+  const loops = loopsOf(context);
+  const render = (folder: string, into: string, also: object = {}) =>
+    renderFolder(folder, { ...context, ...also }, loops).map((file) => ({ ...file, path: into + file.path }));
   return [
-    ...render(['repository'], ''),
+    ...library.layers(choicesOf(platform)).flatMap((folder) => render(folder, '')),
     ...components.flatMap((component) =>
-      render(['components', component.name, 'files'], `${component.folder}/`, { component }),
+      render(`${library.folder('components', component.name)}/files`, `${component.folder}/`, { component }),
     ),
     ...applications.flatMap((application) =>
-      render(['applications', 'web-api', 'files'], `apps/${application.name}/`, { application }),
+      render(`${library.folder('applications', application.template)}/files`, `apps/${application.name}/`, {
+        application,
+      }),
     ),
     ...clusters.flatMap((cluster) =>
-      render(['clusters', cluster.type, 'files'], `clusters/${cluster.name}/`, { cluster }),
+      render(`${library.folder('clusters', cluster.type)}/files`, `clusters/${cluster.name}/`, { cluster }),
     ),
-    answersFile(answers),
+    answersFile(platform),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function answersFile(answers: Answers): PlannedFile {
+/** What folders of templates/choices are looked up for. */
+function choicesOf(platform: Platform): [question: string, answer: string][] {
+  const { gitHost, gitops, policyEngine, dependencyBot, secrets, exposure, terraform = 'none', ci } = platform;
+  return [
+    ['gitHost', gitHost],
+    ['ci', ci === 'none' ? 'none' : gitHost],
+    ['gitops', gitops],
+    ['exposure', exposure],
+    ['secrets', secrets],
+    ['policyEngine', policyEngine],
+    ['terraform', terraform],
+    ['dependencyBot', dependencyBot],
+    ...cloudsOf(platform).map((cloud): [string, string] => ['cloud', cloud]),
+  ];
+}
+
+/** `{cluster}` in a component's template means the clusters that run it, `{component}` in a cluster's what it runs. */
+function loopsOf({ clusters, environments, teams, applications, components }: Context): Loops {
+  return {
+    cluster: ({ component }) =>
+      component === undefined ? clusters : clusters.filter((cluster) => includes(cluster, component)),
+    environment: ({ cluster }) => (cluster === undefined ? environments : (cluster as Cluster).environments),
+    component: ({ cluster }: Scope) => (cluster === undefined ? components : (cluster as Cluster).components),
+    team: () => teams,
+    application: () => applications,
+  };
+}
+
+function includes(cluster: Cluster, component: unknown): boolean {
+  return cluster.components.some((other) => other === component);
+}
+
+function answersFile(platform: Platform): PlannedFile {
   const note = '# What this repository was made from, and by which version of the generator.\n';
-  const text = note + stringify({ generator: { version }, ...answers }, { version: '1.1', lineWidth: 0 });
+  const text = note + stringify({ generator: { version }, ...platform }, { version: '1.1', lineWidth: 0 });
   return { path: '.k8s-platform/answers.yaml', text, executable: false };
 }

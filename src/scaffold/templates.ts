@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import Handlebars from 'handlebars';
-import { stringify } from 'yaml';
+import type Handlebars from 'handlebars';
+import { createHandlebars } from './handlebars.ts';
+import { withLicence } from './licence.ts';
 
 /** A file as it will be written. */
 export interface PlannedFile {
@@ -13,10 +14,11 @@ export interface PlannedFile {
 
 export type Scope = Readonly<Record<string, unknown>>;
 
-/** Collections that a `{name}` in a template's path runs over, each item bound under that name. */
-export type Loops = Readonly<Record<string, readonly (Scope & { readonly name: string })[]>>;
+/** What a `{name}` in a template's path runs over within a scope, each item bound under that name. */
+export type Loops = Readonly<Record<string, (scope: Scope) => readonly { readonly name: string }[]>>;
 
 const handlebars = createHandlebars();
+const compiled = new Map<string, Handlebars.TemplateDelegate<Scope>>();
 
 /**
  * Renders a folder of templates. `x.hbs` becomes `x`; any other file is taken as it is. A path with `{cluster}` is
@@ -34,59 +36,28 @@ function renderFile(source: string, path: string, scope: Scope, loops: Loops): P
   if (placeholder !== undefined && loop !== undefined) {
     const items = loops[loop];
     if (items === undefined) throw new Error(`${source}: nothing to put for ${placeholder}`);
-    return items.flatMap((item) =>
+    return items(scope).flatMap((item) =>
       renderFile(source, path.replace(placeholder, item.name), { ...scope, [loop]: item }, loops),
     );
   }
-  const written = readFileSync(source, 'utf8');
-  const text = source.endsWith('.hbs') ? renderText(source, written, scope) : written;
+  const target = path.replace(/\.hbs$/, '');
+  const text = source.endsWith('.hbs') ? renderText(source, scope) : readFileSync(source, 'utf8');
   if (text.trim() === '') return [];
-  return [{ path: path.replace(/\.hbs$/, ''), text, executable: (statSync(source).mode & 0o100) !== 0 }];
+  return [
+    {
+      path: target,
+      text: withLicence(target, text, String(scope.licence)),
+      executable: (statSync(source).mode & 0o100) !== 0,
+    },
+  ];
 }
 
-function renderText(source: string, template: string, scope: Scope): string {
+function renderText(source: string, scope: Scope): string {
   try {
-    return handlebars.compile(template, { strict: true, noEscape: true })(scope);
+    let template = compiled.get(source);
+    if (template === undefined) compiled.set(source, (template = handlebars.compile(readFileSync(source, 'utf8'))));
+    return template(scope);
   } catch (error) {
     throw new Error(`${source}: ${(error as Error).message}`, { cause: error });
   }
-}
-
-type Named = readonly { readonly name: string }[];
-
-function createHandlebars(): typeof Handlebars {
-  const instance = Handlebars.create();
-  instance.registerHelper({
-    eq: (one: unknown, other: unknown) => one === other,
-    /** A YAML scalar, in quotes where a YAML reader of any version would take it for something else. */
-    yaml: (value: unknown) => stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd(),
-    /** `dev and staging`. */
-    list: (items: Named) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items.map(({ name }) => name)),
-    /** `dev staging`, for a shell. */
-    words: (items: Named) => items.map(({ name }) => name).join(' '),
-    /** `two clusters`. */
-    counted: (items: Named, noun: string) => countedNoun(items.length, noun),
-    capital: (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1),
-  });
-  return instance;
-}
-
-const numbers = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-
-function countedNoun(count: number, noun: string): string {
-  return `${numbers[count] ?? count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -46,7 +46,7 @@ describe('create', () => {
   });
 
   test('takes answers from flags, over those from a file', async () => {
-    const cwd = folderWith({ 'answers.yaml': 'team: checkout\ndomain: acme.test\n' });
+    const cwd = folderWith({ 'answers.yaml': 'teams: [checkout]\ndomain: acme.test\n' });
     await create(cwd, '--answers', 'answers.yaml', '--domain', 'shop.test', '--environments', 'test live');
     expect(existsSync(join(cwd, 'shop/tenants/checkout/overlays/live'))).toBe(true);
     expect(readFileSync(join(cwd, 'shop/README.md'), 'utf8')).toContain('shop.test');
@@ -54,7 +54,7 @@ describe('create', () => {
 
   test('takes the answers of another repository', async () => {
     const cwd = folderWith({});
-    await create(cwd, '--team', 'checkout');
+    await create(cwd, '--teams', 'checkout');
     await runCli(['create', '--answers', 'shop/.k8s-platform/answers.yaml', '--directory', 'again'], { cwd });
     expect(readdirSync(join(cwd, 'again'), { recursive: true }).sort()).toEqual(
       readdirSync(join(cwd, 'shop'), { recursive: true }).sort(),
@@ -107,8 +107,8 @@ describe('what is there already', () => {
 
 describe('bad input', () => {
   test.each([
-    ['no terminal and no answers', [], 'no answer for --repository'],
-    ['an answer that is not legal', ['--yes', '--team', '../x'], 'team: is not legal'],
+    ['no terminal and no answers', [], 'no answer for --git-host, --repository'],
+    ['an answer that is not legal', ['--yes', '--teams', '../x'], 'teams[0]: is not legal'],
     ['an answers file that is not there', ['--yes', '--answers', 'nowhere.yaml'], 'cannot read'],
     ['an answers file that is broken', ['--yes', '--answers', 'broken.yaml'], 'broken.yaml:2:1: '],
     ['an answer to no question', ['--yes', '--answers', 'odd.yaml'], 'colour: is not a question'],

@@ -19,7 +19,7 @@ describe('yo k8s-platform', () => {
   test('asks each question, and uses the answers', async () => {
     const result = await run({ interactive: true }).withAnswers({
       name: 'shop-platform',
-      team: 'checkout',
+      teams: 'checkout',
       environments: 'test, live',
     });
     result.assertFile('shop-platform/tenants/checkout/overlays/live/kustomization.yaml');
@@ -31,6 +31,6 @@ describe('yo k8s-platform', () => {
   });
 
   test('refuses an answer that would change the structure of files', async () => {
-    await expect(run({ yes: true, team: '../../etc' })).rejects.toThrow(/team/);
+    await expect(run({ yes: true, teams: '../../etc' })).rejects.toThrow(/teams/);
   });
 });

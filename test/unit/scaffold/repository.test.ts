@@ -34,12 +34,12 @@ test('no template mark, and no name of another, is left in any file', async () =
     name: 'acme',
     domain: 'acme.test',
     repository: 'https://github.com/acme/acme.git',
-    team: 'checkout',
+    teams: ['checkout'],
     application: 'cart',
   });
   for (const { path, text } of files) {
     expect(text, path).not.toMatch(/\{\{(?:yaml|#|\/|name|cluster|environment|team|application)/);
-    expect(text, path).not.toMatch(/my-platform|example\.com|\bproduct\b|web-api/);
+    expect(text.replaceAll('template: web-api', ''), path).not.toMatch(/my-platform|example\.com|\bproduct\b|web-api/);
   }
 });
 
@@ -60,7 +60,7 @@ test('no legal name changes the structure of a file', async () => {
   const files = async (answers: Partial<Answers>) =>
     (await plan(answers)).filter(({ path }) => path.endsWith('.yaml') && !named.has(path));
   const shapes = new Map(
-    (await files({ team: 'aa', application: 'bb', nonproductionCluster: 'cc' })).map(({ path, text }) => [
+    (await files({ teams: ['aa'], application: 'bb', sharedCluster: 'cc' })).map(({ path, text }) => [
       path,
       shape(text),
     ]),
@@ -69,7 +69,7 @@ test('no legal name changes the structure of a file', async () => {
     fc.asyncProperty(
       fc.uniqueArray(treacherous, { minLength: 3, maxLength: 3 }),
       async ([team = '', application = '', cluster = '']) => {
-        for (const { path, text } of await files({ team, application, nonproductionCluster: cluster })) {
+        for (const { path, text } of await files({ teams: [team], application, sharedCluster: cluster })) {
           const original = path
             .replace(`apps/${application}/`, 'apps/bb/')
             .replace(`tenants/${team}/`, 'tenants/aa/')
@@ -84,11 +84,23 @@ test('no legal name changes the structure of a file', async () => {
 }, 120_000);
 
 test('a cluster called yes is called so in the configuration', async () => {
-  const config = (await plan({ nonproductionCluster: 'yes' })).find(({ path }) => path === 'k8s-platform.yaml')!;
+  const config = (await plan({ sharedCluster: 'yes' })).find(({ path }) => path === 'k8s-platform.yaml')!;
   expect(Object.keys((parse(config.text, { version: '1.1' }) as { clusters: object }).clusters)).toEqual([
     'yes',
     'production',
   ]);
+});
+
+test('two clusters of one name are refused', async () => {
+  await expect(plan({ sharedCluster: 'production' })).rejects.toThrow(/^clusters: two are called production$/);
+});
+
+test('the answers that a repository keeps make the same repository again', async () => {
+  const first = await plan({ teams: ['checkout', 'search'], isolation: 'cluster-per-environment' });
+  const { generator: _, ...kept } = parse(first.find(({ path }) => path === '.k8s-platform/answers.yaml')!.text) as {
+    generator: unknown;
+  };
+  expect(await plan(kept)).toEqual(first);
 });
 
 describe('an answer that is not legal is refused, by its name', () => {
@@ -97,8 +109,8 @@ describe('an answer that is not legal is refused, by its name', () => {
     ['name', 'a b'],
     ['name', '-x'],
     ['name', '0123'],
-    ['team', '{{x}}'],
-    ['team', '$(id)'],
+    ['teams', ['{{x}}']],
+    ['teams', ['$(id)']],
     ['application', 'a\nb'],
     ['application', 'x'.repeat(41)],
     ['domain', 'localhost'],
@@ -106,13 +118,15 @@ describe('an answer that is not legal is refused, by its name', () => {
     ['repository', 'git@github.com:example/x.git'],
     ['repository', 'https://github.com/x"y/z'],
     ['onCall', 'nobody'],
-    ['environments', ['dev']],
+    ['environments', []],
     ['environments', ['dev', 'dev']],
     ['environments', ['Dev', 'prod']],
     ['awsAccount', '1234'],
     ['awsRegion', 'europe'],
     ['smtpHost', 'smtp.example.com'],
-    ['nonproductionCluster', 'production'],
+    ['terraform', 'aws'],
+    ['gitHost', 'svn'],
+    ['teams', ['platform']],
   ])('%s: %j', async (name, value) => {
     await expect(plan({ [name]: value })).rejects.toThrow(CliError);
     await expect(plan({ [name]: value })).rejects.toThrow(new RegExp(`^${name}`));

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ValidateFunction } from 'ajv';
+import { parse } from 'yaml';
+import { assetPath } from '../assets.ts';
+import { CliError } from '../errors.ts';
+
+export type TemplateKind = 'applications' | 'clusters' | 'components' | 'policies';
+
+/** Folders of templates: those of this package, then those of the user. The same name in a later folder wins. */
+export class TemplateLibrary {
+  readonly #roots: readonly string[];
+
+  constructor(own: readonly string[] = []) {
+    this.#roots = [assetPath('templates'), ...own];
+  }
+
+  /** Sorted. */
+  names(kind: TemplateKind): string[] {
+    const names = this.#roots.flatMap((root) => {
+      const folder = join(root, kind);
+      return existsSync(folder) ? readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory()) : [];
+    });
+    return [...new Set(names)].sort();
+  }
+
+  /** @throws CliError `unknown-template` */
+  folder(kind: TemplateKind, name: string): string {
+    const folder = this.#roots.map((root) => join(root, kind, name)).findLast((path) => existsSync(path));
+    if (folder !== undefined) return folder;
+    throw new CliError(
+      'unknown-template',
+      `there is no template ${name} in ${kind}`,
+      `there are ${this.names(kind).join(', ')}`,
+    );
+  }
+
+  /** What template.yaml says. @throws CliError `bad-template` when it is not of that shape */
+  describe<T>(kind: TemplateKind, name: string, validate: ValidateFunction<T>): T {
+    const path = join(this.folder(kind, name), 'template.yaml');
+    const written: unknown = parse(readFileSync(path, 'utf8'));
+    if (validate(written)) return written;
+    const [error] = validate.errors!;
+    throw new CliError('bad-template', `${path}: ${error!.instancePath} ${error!.message ?? 'is not legal'}`);
+  }
+
+  /** Folders that mirror the repository, for what was chosen; those that exist, the package's only. */
+  layers(choices: readonly (readonly [question: string, answer: string])[]): string[] {
+    const chosen = choices.map(([question, answer]) => assetPath('templates', 'choices', question, answer));
+    return [assetPath('templates', 'repository'), ...chosen].filter((folder) => existsSync(folder));
+  }
+}
