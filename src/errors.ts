@@ -11,7 +11,9 @@ export type CliErrorCode =
   | 'missing-answer'
   | 'bad-answer'
   | 'unknown-template'
-  | 'bad-template';
+  | 'bad-template'
+  | 'not-generated'
+  | 'not-clean';
 
 /** Misuse, or an environment that does not allow the run. `advice` says what to do about it. */
 export class CliError extends Error {

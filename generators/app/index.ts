@@ -1,12 +1,13 @@
 import { chmodSync } from 'node:fs';
 import Generator from 'yeoman-generator';
-import { CliError } from '../../src/errors.ts';
-import { choicesOf, type Answers } from '../../src/scaffold/answers.ts';
+import type { Answers } from '../../src/scaffold/answers.ts';
 import { readAnswersFile } from '../../src/scaffold/answers-file.ts';
-import { collectAnswers, type Given } from '../../src/scaffold/collect.ts';
+import { collectAnswers } from '../../src/scaffold/collect.ts';
 import { flagOf, questions, toAnswer } from '../../src/scaffold/questions.ts';
 import { planRepository } from '../../src/scaffold/repository.ts';
 import type { PlannedFile } from '../../src/scaffold/templates.ts';
+import { withRecord } from '../../src/scaffold/update/record.ts';
+import { askThrough, asYeoman } from '../../src/scaffold/yeoman.ts';
 
 type Options = Partial<Record<keyof Answers, string>> & {
   directory?: string;
@@ -41,23 +42,19 @@ export default class extends Generator {
   }
 
   async prompting(): Promise<void> {
-    try {
-      await this.#prepare();
-    } catch (error) {
-      throw forYeoman(error);
-    }
+    await asYeoman(() => this.#prepare());
   }
 
   async #prepare(): Promise<void> {
     const { yes = false, answers: file, directory } = this.options;
-    const fromFile = file === undefined ? {} : readAnswersFile(this.destinationPath(file));
+    const fromFile = file === undefined ? {} : readAnswersFile(this.destinationPath(file)).answers;
     const answers = await collectAnswers({
       answers: { ...fromFile, ...this.#flags() },
       acceptSuggestions: yes,
-      ask: this.#ask,
+      ask: askThrough(this, this.options.interactive === true),
     });
     this.destinationRoot(this.destinationPath(directory ?? answers.name));
-    this.#files = planRepository(answers);
+    this.#files = withRecord(planRepository(answers));
   }
 
   writing(): void {
@@ -69,20 +66,6 @@ export default class extends Generator {
     this.log(`\nNext: git init, k8s-platform lint, and "First sync" in ${this.destinationPath('README.md')}`);
   }
 
-  #ask: NonNullable<Given['ask']> = async (question, suggested, problem) => {
-    if (this.options.interactive !== true)
-      throw new CliError('missing-answer', `no terminal to ask on: give ${flagOf(question)} or --yes`);
-    const { name, message } = question;
-    const validate = (typed: string) => problem(typed) ?? true;
-    const choices = choicesOf(name)?.map(({ value, description }) => ({ value, name: `${value}: ${description}` }));
-    const typed = await this.prompt<Record<string, string>>([
-      choices === undefined
-        ? { type: 'input', name, message, default: suggested, validate }
-        : { type: 'select', name, message, default: suggested, choices },
-    ]);
-    return typed[name]!;
-  };
-
   #flags(): Record<string, unknown> {
     return Object.fromEntries(
       questions.flatMap((question) => {
@@ -91,10 +74,4 @@ export default class extends Generator {
       }),
     );
   }
-}
-
-/** Yeoman prints an error's message, and exits with its code. */
-function forYeoman(error: unknown): unknown {
-  if (!(error instanceof CliError)) return error;
-  return Object.assign(new Error([error.message, error.advice ?? ''].join('\n  ').trimEnd()), { code: 2 });
 }

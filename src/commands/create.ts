@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { choicesOf, isList, type Answers } from '../scaffold/answers.ts';
 import { flagOf, questions, toAnswer, type Question } from '../scaffold/questions.ts';
+import type { Platform } from '../scaffold/platform.ts';
 import type { PlannedFile } from '../scaffold/templates.ts';
 import type { Decision } from '../scaffold/write.ts';
+import type { ConflictStyle } from '../scaffold/update/apply.ts';
 import { counted } from '../words.ts';
+import { changeOptions } from './add/options.ts';
 import type { CommandModule } from './command.ts';
 
 interface Options extends Partial<Record<keyof Answers, string>> {
@@ -14,26 +18,26 @@ interface Options extends Partial<Record<keyof Answers, string>> {
   readonly answers?: string;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
+  readonly conflicts: ConflictStyle;
   readonly force?: boolean;
   readonly skip?: boolean;
 }
 
 export const command: CommandModule = {
   summary: 'write a new GitOps repository',
-  register(command, host) {
-    command
+  register(command, host, exit) {
+    changeOptions(command)
       .argument('[name]', 'name of the platform, and of the folder')
       .option('-d, --directory <folder>', 'folder to write to, when it is not called like the platform')
       .option('-y, --yes', 'take what is suggested for every question without an answer')
       .option('--answers <file>', 'YAML file with answers, such as .k8s-platform/answers.yaml of another repository')
-      .option('--dry-run', 'show what would be written')
       .option('--force', 'overwrite files that are there with other content')
       .option('--skip', 'keep files that are there with other content');
     for (const question of questions) {
       if (question.name === 'name') continue;
       command.addOption(optionOf(question));
     }
-    command.action(async (name: string | undefined, options: Options) => run(name, options, host));
+    command.action(async (name: string | undefined, options: Options) => exit(await run(name, options, host)));
   },
 };
 
@@ -44,12 +48,14 @@ function optionOf(question: Question): Option {
   return choices === undefined ? option : option.choices(choices);
 }
 
-async function run(name: string | undefined, options: Options, host: Host): Promise<void> {
+/** @returns 1 when a person has to look at something */
+async function run(name: string | undefined, options: Options, host: Host): Promise<0 | 1> {
   if (options.force && options.skip) throw new CliError('usage', '--force and --skip exclude each other', 'choose one');
   const { collectAnswers } = await import('../scaffold/collect.ts');
   const { planRepository } = await import('../scaffold/repository.ts');
+  const { withRecord } = await import('../scaffold/update/record.ts');
   const { readAnswersFile } = await import('../scaffold/answers-file.ts');
-  const fromFile = options.answers === undefined ? {} : readAnswersFile(resolve(host.cwd, options.answers));
+  const fromFile = options.answers === undefined ? {} : readAnswersFile(resolve(host.cwd, options.answers)).answers;
   const terminal = host.interactive ? await import('../scaffold/terminal.ts') : undefined;
   const answers = await collectAnswers({
     answers: { ...fromFile, ...fromFlags(options), ...(name === undefined ? {} : { name }) },
@@ -57,7 +63,9 @@ async function run(name: string | undefined, options: Options, host: Host): Prom
     ...(terminal === undefined ? {} : { ask: terminal.ask }),
   });
   const folder = resolve(host.cwd, options.directory ?? answers.name);
-  const files = planRepository(answers);
+  const { answersPath } = await import('../scaffold/answers-file.ts');
+  if (existsSync(join(folder, answersPath))) return again(folder, answers, options, host);
+  const files = withRecord(planRepository(answers));
   const { compare, writeFiles } = await import('../scaffold/write.ts');
   const changes = compare(folder, files);
   const conflicts = files.filter((file) => changes.get(file) === 'conflict');
@@ -66,11 +74,21 @@ async function run(name: string | undefined, options: Options, host: Host): Prom
       .filter((file) => changes.get(file) !== 'identical')
       .map((file) => `${changes.get(file)!.padEnd(8)}  ${file.path}\n`);
     host.stdout.write(lines.join('') + `${counted(lines.length, 'file')} would change in ${folder}\n`);
-    return;
+    return 0;
   }
   const decisions = await decide(conflicts, folder, { options, terminal, host });
   const written = writeFiles(folder, files, (file) => decisions.get(file) ?? 'keep');
   host.stdout.write(outcome(folder, written.length, conflicts.length, host));
+  return 0;
+}
+
+/** A repository that is there becomes what was answered, and keeps what people wrote. */
+async function again(folder: string, platform: Platform, options: Options, host: Host): Promise<0 | 1> {
+  const { openRepository } = await import('../scaffold/repository-on-disk.ts');
+  const { prepareChange } = await import('../scaffold/changes/make.ts');
+  const { finish } = await import('./add/actions.ts');
+  const repository = await openRepository(folder);
+  return finish(repository, prepareChange(repository, platform), options, host);
 }
 
 type Terminal = typeof import('../scaffold/terminal.ts');

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
+import { version } from '../assets.ts';
 import { CliError } from '../errors.ts';
 import { isObject, type Json } from '../model/resource.ts';
+
+export const answersPath = '.k8s-platform/answers.yaml';
+
+export interface AnswersFile {
+  /** Of the package that wrote it; this one's when it does not say. */
+  readonly version: string;
+  readonly answers: Json;
+}
 
 /**
  * Answers from a YAML file, such as .k8s-platform/answers.yaml of another repository.
  * @throws CliError `unreadable`, or `bad-answer` with line and column
  */
-export function readAnswersFile(path: string): Json {
+export function readAnswersFile(path: string): AnswersFile {
   const lines = new LineCounter();
   const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
@@ -18,8 +27,8 @@ export function readAnswersFile(path: string): Json {
   const answers: unknown = document.toJS() ?? {};
   if (!isObject(answers))
     throw new CliError('bad-answer', `${path} holds no mapping of answers`, 'write `name: my-platform` and so on');
-  const { generator: _, ...own } = answers; // which version wrote the other repository does not matter here
-  return own;
+  const { generator, ...own } = answers;
+  return { version: isObject(generator) ? String(generator.version) : version, answers: own };
 }
 
 function readText(path: string): string {

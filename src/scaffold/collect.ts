@@ -1,5 +1,6 @@
 import { CliError } from '../errors.ts';
-import { answerProblem, checkAnswers, type Answers } from './answers.ts';
+import { answerProblem, checkAnswers, choicesOf, type Answers } from './answers.ts';
+import type { Ask } from './ask.ts';
 import { toPlatform, type Platform } from './platform.ts';
 import { flagOf, questions, toAnswer, type Question } from './questions.ts';
 
@@ -9,11 +10,7 @@ export interface Given {
   /** Take the suggestion for whatever is not given. */
   readonly acceptSuggestions: boolean;
   /** Asks a person; undefined when there is nobody to ask. */
-  readonly ask?: (
-    question: Question,
-    suggested: string,
-    problem: (typed: string) => string | undefined,
-  ) => Promise<string>;
+  readonly ask?: Ask | undefined;
 }
 
 /** All answers: what is given, then what a person says, then what is suggested; as the platform that they describe. */
@@ -32,7 +29,13 @@ export async function collectAnswers({ answers, acceptSuggestions, ask }: Given)
     if (acceptSuggestions) collected[name] = toAnswer(question, suggested);
     else if (ask === undefined) missing.push(flagOf(question));
     else {
-      const typed = await ask(question, suggested, (text) => answerProblem(name, toAnswer(question, text)));
+      const typed = await ask({
+        name,
+        message: question.message,
+        suggested,
+        choices: choicesOf(name),
+        problem: (text) => answerProblem(name, toAnswer(question, text)),
+      });
       collected[name] = toAnswer(question, typed);
     }
   }

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { version } from '../assets.ts';
+import { answersPath } from './answers-file.ts';
 import { cloudsOf } from './clouds.ts';
 import { createContext, type Cluster, type Context } from './context.ts';
 import { TemplateLibrary } from './library.ts';
@@ -65,5 +66,5 @@ function includes(cluster: Cluster, component: unknown): boolean {
 function answersFile(platform: Platform): PlannedFile {
   const note = '# What this repository was made from, and by which version of the generator.\n';
   const text = note + stringify({ generator: { version }, ...platform }, { version: '1.1', lineWidth: 0 });
-  return { path: '.k8s-platform/answers.yaml', text, executable: false };
+  return { path: answersPath, text, executable: false };
 }

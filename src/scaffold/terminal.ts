@@ -2,18 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { input, select } from '@inquirer/prompts';
 import { createTwoFilesPatch } from 'diff';
-import { choicesOf } from './answers.ts';
-import type { Given } from './collect.ts';
+import type { Ask } from './ask.ts';
 import type { PlannedFile } from './templates.ts';
 import type { Decision } from './write.ts';
 
 /** Asks on the terminal until the answer is legal. */
-export const ask: NonNullable<Given['ask']> = ({ name, message }, suggested, problem) => {
-  const choices = choicesOf(name);
-  if (choices === undefined) return input({ message, default: suggested, validate: (typed) => problem(typed) ?? true });
+export const ask: Ask = ({ message, suggested, choices, problem }) => {
+  const preset = suggested === undefined ? {} : { default: suggested };
+  if (choices === undefined) return input({ message, ...preset, validate: (typed) => problem(typed) ?? true });
   return select({
     message,
-    default: suggested,
+    ...preset,
     choices: choices.map(({ value, description }) => ({ value, name: value, description })),
   });
 };

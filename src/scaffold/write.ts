@@ -72,7 +72,7 @@ function writeOne(folder: string, { path, text, executable }: PlannedFile): void
 }
 
 /** Nothing is written through a link that leads out of the folder, nor over a folder. */
-function refuseObstacles(folder: string, path: string): void {
+export function refuseObstacles(folder: string, path: string): void {
   const root = realpathSync(folder);
   let parent = join(folder, path);
   if (existsSync(parent) && !lstatSync(parent).isFile())

@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { changes } from '../scaffold/changes/changes.ts';
+import type { Change } from '../scaffold/changes/change.ts';
+import { changeOptions, type ChangeOptions } from './add/options.ts';
+import type { CommandModule } from './command.ts';
+
+export const command: CommandModule = {
+  summary: 'add an application, component, environment, cluster or team to a generated repository',
+  register(command, host, exit) {
+    for (const change of changes) {
+      const [, ...fields] = change.fields;
+      const subcommand = command
+        .command(change.noun)
+        .summary(change.summary)
+        .description(`Adds ${change.summary}. Files that you changed are merged, never overwritten.`)
+        .argument('[name]', change.fields[0]!.message.toLowerCase());
+      for (const { name, message } of fields) subcommand.option(`--${name} <value>`, message);
+      if (change.noun === 'application') acceptParameters(subcommand);
+      changeOptions(subcommand).action(async (...args: unknown[]) => {
+        const [name, options] = args as [string | undefined, ChangeOptions & Record<string, string | undefined>];
+        const given = fieldsOf(change, name, options);
+        exit(await (await import('./add/actions.ts')).add(change, given, subcommand.args.slice(1), options, host));
+      });
+    }
+  },
+};
+
+/** Each parameter of the template is a flag, too; which there are is known when the template is. */
+function acceptParameters(command: Command): void {
+  command
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .usage('[name] [options] [--<parameter of the template> <value> …]')
+    .addHelpText('after', '\nParameters of a template: k8s-platform template show <template>');
+}
+
+function fieldsOf(
+  { fields }: Change,
+  name: string | undefined,
+  options: Readonly<Record<string, string | undefined | boolean>>,
+): Record<string, string> {
+  const given = fields.map((field, index) => [field.name, index === 0 ? name : options[field.name]]);
+  return Object.fromEntries(given.filter(([, value]) => typeof value === 'string')) as Record<string, string>;
+}

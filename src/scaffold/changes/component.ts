@@ -1,0 +1,42 @@
+import { CliError } from '../../errors.ts';
+import { loadComponents } from '../components.ts';
+import { requireKnown, type Change } from './change.ts';
+
+export const component: Change = {
+  noun: 'component',
+  summary: 'a component of the infrastructure, in every cluster',
+  fields: [
+    {
+      name: 'name',
+      message: 'Component',
+      choices: ({ layout, components = [] }, library) =>
+        loadComponents(library, layout)
+          .filter(({ name, optional }) => optional && !components.includes(name))
+          .map(({ name, description }) => ({ value: name, description })),
+    },
+  ],
+  add(platform, { name = '' }, library) {
+    const { layout, components = [] } = platform;
+    const known = loadComponents(library, layout);
+    requireKnown(
+      'component',
+      name,
+      known.map((other) => other.name),
+    );
+    if (components.includes(name)) throw new CliError('bad-answer', `there is a component ${name} already`);
+    return { ...platform, components: [...components, name].sort() };
+  },
+  remove(platform, name) {
+    const { components = [] } = platform;
+    if (!components.includes(name))
+      throw new CliError(
+        'bad-answer',
+        `the component ${name} was not added`,
+        'what an answer asks for goes when .k8s-platform/answers.yaml is changed: k8s-platform update',
+      );
+    const rest = components.filter((other) => other !== name);
+    const { components: _, ...others } = platform;
+    return rest.length > 0 ? { ...others, components: rest } : others;
+  },
+  folders: (_, name) => [`infrastructure/${name}`, `base-services/${name}`],
+};

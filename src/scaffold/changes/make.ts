@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { gitPaths } from '../../discover/git.ts';
+import { version } from '../../assets.ts';
+import { CliError } from '../../errors.ts';
+import type { Platform } from '../platform.ts';
+import { planRepository } from '../repository.ts';
+import { libraryOf, type RepositoryOnDisk } from '../repository-on-disk.ts';
+import type { PlannedFile } from '../templates.ts';
+import { applyActions, type ConflictStyle } from '../update/apply.ts';
+import { planUpdate, type Action } from '../update/plan.ts';
+import { printRecord, recordPath } from '../update/record.ts';
+
+/** What it takes to make a repository what a platform describes. */
+export interface Prepared {
+  readonly actions: readonly Action[];
+  /** What the templates write for it. */
+  readonly files: readonly PlannedFile[];
+}
+
+/** Nothing is written. */
+export function prepareChange({ folder, platform, record, library }: RepositoryOnDisk, next: Platform): Prepared {
+  const files = planRepository(next, libraryOf(folder, next));
+  const before = next === platform ? files : planRepository(platform, library);
+  return { files, actions: planUpdate({ folder, record, before, after: files }) };
+}
+
+/** @throws CliError `would-overwrite` before anything is changed */
+export function makeChange({ folder }: RepositoryOnDisk, { actions, files }: Prepared, style: ConflictStyle): void {
+  applyActions(folder, actions, style, [{ path: recordPath, text: printRecord(files) }]);
+}
+
+/** A repository is changed by one version of the templates at a time. @throws CliError `not-clean` */
+export function requireCurrent({ version: written }: RepositoryOnDisk): void {
+  if (written !== version)
+    throw new CliError(
+      'not-clean',
+      `version ${written} wrote this repository, and this is ${version}`,
+      'run `k8s-platform update` first',
+    );
+}
+
+/**
+ * What remains of folders that are there for something that goes: files that a person added or changed go, too, when
+ * git has them.
+ * @throws CliError `not-clean` when git has not
+ */
+export function removeFolders(folder: string, gone: readonly string[], actions: readonly Action[]): Action[] {
+  const deleted = new Set(actions.filter(({ kind }) => kind === 'delete').map(({ path }) => path));
+  const rest = gone.flatMap((path) => filesBelow(folder, path)).filter((path) => !deleted.has(path));
+  if (rest.length > 0 && !isCommitted(folder, rest))
+    throw new CliError(
+      'not-clean',
+      `git does not have ${rest[0]!} as it is${rest.length > 1 ? `, nor all of ${rest.length - 1} more` : ''}`,
+      'commit first: the file is deleted',
+    );
+  return [
+    ...actions.filter(({ path }) => !rest.includes(path)),
+    ...rest.map((path): Action => ({ kind: 'delete', path })),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function filesBelow(folder: string, path: string): string[] {
+  const root = join(folder, path);
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+function isCommitted(folder: string, paths: readonly string[]): boolean {
+  const tracked = gitPaths(folder, ['ls-files', '-z', '--', ...paths]);
+  const changed = gitPaths(folder, ['status', '--porcelain', '-z', '--', ...paths]);
+  return tracked?.length === paths.length && changed?.length === 0;
+}
