@@ -62,7 +62,7 @@ function parametersOf(rest: readonly string[], template: string, { library }: Re
   const names = new Map(Object.keys(parameters).map((name) => [flagOfParameter(name), name]));
   const fields: Record<string, string> = {};
   for (let at = 0; at < rest.length; at += 1) {
-    const [flag = '', inline] = splitFlag(rest[at]!);
+    const [flag, inline] = splitFlag(rest[at]!);
     const name = names.get(flag);
     if (name === undefined) {
       const near = closest(flag, names.keys());
