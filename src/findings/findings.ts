@@ -10,8 +10,8 @@ import { fingerprint } from './fingerprint.ts';
 import type { Suppressions } from './suppressions/suppressions.ts';
 
 export interface FindingsContext {
-  /** What a rule counts for in a file, or for an object whose finding is reported there. */
-  readonly severity: (rule: RuleId, file: string, resource?: Resource) => Severity | 'off';
+  /** What a rule counts for in a file, or for an object whose finding is reported there; `own` is the violation's. */
+  readonly severity: (rule: RuleId, file: string, resource?: Resource, own?: Severity) => Severity | 'off';
   /** Whether a finding in this file, or in one of these units, is asked for. */
   readonly isAskedFor: (file: string, units: readonly string[]) => boolean;
   /** The place to edit for a field of a resource. `found`: how many steps of the path exist. */
@@ -67,7 +67,7 @@ class Collector {
     const resource = 'id' in subject ? subject : undefined;
     const located = locate(violation, context);
     const { file, range } = located;
-    const severity = context.severity(rule, file, resource);
+    const severity = context.severity(rule, file, resource, violation.severity);
     if (severity === 'off') return;
     const rendered = resource !== undefined && resource.origin.units.length > 0;
     const units = rendered ? resource.origin.units : context.units(file);

@@ -11,6 +11,7 @@ import type { JsonPath } from '../model/json-path.ts';
 import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Catalogue, RuleId } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
 import type { Violation } from '../model/violation.ts';
 import { incompleteIn, isManifest } from '../parse/manifests.ts';
 import { PolicyEngine } from '../policy/engine.ts';
@@ -61,7 +62,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   const isKnown = existence(entries.map(({ path }) => path));
   const repository = openRepository(resources, {
     complete: request.complete,
-    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // it may hold no YAML at all
+    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // excluded, or no YAML at all
     filesIn: (folder) => filesIn(request.tree, folder),
     remotes: request.remotes,
     leftOut: rendered.violations.length > 0,
@@ -81,7 +82,10 @@ export async function lint(request: LintRequest): Promise<Report> {
   const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
   const admission = isAdmissionOn(selection)
-    ? admit(judged, custom, request.engines, (resource) => pathsAbout(resource, schemaViolations))
+    ? admit(judged, custom, request.engines, {
+        said: (resource) => pathsAbout(resource, schemaViolations),
+        minors: (resource) => targets(resource).map((target) => target.minor),
+      })
     : [];
   const own = checkOwnPolicies(asDeployed(judged, rendered.value), others, request.policies, {
     engines: request.engines,
@@ -131,8 +135,8 @@ export async function lint(request: LintRequest): Promise<Report> {
     equivalents: (rule) => request.catalogue.get(rule)?.equivalents ?? [],
     today: request.today,
   });
-  const severity = (rule: RuleId, file: string, resource?: Resource) =>
-    selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) });
+  const severity = (rule: RuleId, file: string, resource?: Resource, own?: Severity) =>
+    selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) }, own);
   const selected = entries.filter(({ path }) => request.selected(path));
   const everything = request.complete && request.upgradeTo === undefined && selected.length === entries.length;
   const configuration = new Set(request.config.suppress.map(({ place }) => place.file));

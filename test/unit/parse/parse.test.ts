@@ -198,6 +198,18 @@ describe('scalars that others read differently', () => {
     expect(problems(manifest(`a: ${value}`))).toEqual([]);
   });
 
+  test.each(['defaultMode: 0644', 'mode: 0400', '{ umask: 0022 }', 'directoryMode: 0755'])(
+    'modes of files are octal to everybody: %s',
+    (line) => {
+      expect(problems(manifest(line.startsWith('{') ? `a: ${line}` : line))).toEqual([]);
+    },
+  );
+
+  test('not so what only looks like one', () => {
+    expect(problems(manifest('mode: 010'))).toHaveLength(1);
+    expect(problems(manifest('mode: yes'))).toHaveLength(1);
+  });
+
   test('are nobody’s business in files that are not for Kubernetes', () => {
     expect(problems('on: push\n')).toEqual([]);
     expect(problems('{"apiVersion": "v1", "kind": "X", "a": 1e3}')).toEqual([]);

@@ -24,7 +24,7 @@ export async function verifyCustom(
   const shipped = new ShippedDefinitions();
   const definitions = shipped
     .all()
-    .map(({ group, kind }) => JSON.parse(shipped.text(group, kind)!) as CustomResourceDefinition);
+    .map(({ definition }) => definition() as unknown as CustomResourceDefinition);
   for (const definition of definitions)
     await server.create('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', definition);
   const kinds = customKinds(definitions);
