@@ -11,6 +11,8 @@ export interface AmbiguousScalar {
   readonly node: ScalarNode;
   readonly value: Scalar;
   readonly isKey: boolean;
+  /** Whether everybody who reads manifests expects it so. */
+  readonly isIdiom?: boolean;
 }
 
 export interface Valued {
@@ -132,7 +134,7 @@ class Evaluator {
       const value = this.value(valueNode);
       if (key === undefined) continue;
       if (this.ambiguous.length > known && valueNode.kind === 'scalar' && isFileMode(key, valueNode.text))
-        this.ambiguous.length = known;
+        this.ambiguous[known] = { ...this.ambiguous[known]!, isIdiom: true };
       if (own === undefined ? Object.hasOwn(mapping, key) : own.has(key)) this.#report('duplicate-key', keyNode, key);
       own?.add(key);
       set(mapping, key, value);

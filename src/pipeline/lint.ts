@@ -165,6 +165,7 @@ export async function lint(request: LintRequest): Promise<Report> {
             placeOf: locate,
           })
         : [],
+    yieldsTo: (rule) => request.catalogue.get(rule)?.yieldsTo ?? [],
     isReported: (rule) => !judgesSuppressions || request.only.includes(rule),
     units: unitsOf,
   });
