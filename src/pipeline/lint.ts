@@ -1,6 +1,7 @@
 import { version } from '../assets.ts';
 import { existence } from '../discover/existence.ts';
 import type { FileEntry } from '../discover/inventory.ts';
+import { folderOf } from '../discover/path-roles.ts';
 import { inTestSuite } from '../discover/test-suites.ts';
 import type { Tree } from '../discover/tree.ts';
 import { toFindings } from '../findings/findings.ts';
@@ -12,6 +13,7 @@ import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Catalogue, RuleId } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
+import type { LeftOut } from '../model/unit.ts';
 import type { Violation } from '../model/violation.ts';
 import { incompleteIn, isManifest } from '../parse/manifests.ts';
 import { PolicyEngine } from '../policy/engine.ts';
@@ -65,7 +67,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // excluded, or no YAML at all
     filesIn: (folder) => filesIn(request.tree, folder),
     remotes: request.remotes,
-    leftOut: rendered.violations.length > 0,
+    leftOut: [...rendered.value.leftOut, ...unreadIn(reading)],
     hasUnknownKind: (resource) =>
       schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
     today: request.today,
@@ -204,6 +206,13 @@ function filesIn(tree: Tree, folder: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Files of which nobody knows what objects they hold: broken ones, and templates that something else renders. */
+function unreadIn({ entries, sources }: Reading): LeftOut[] {
+  return entries
+    .filter(({ path, role }) => role === 'candidate' && sources.file(path)?.value.parsed.refusal !== undefined)
+    .map(({ path }) => ({ kind: 'file', folder: folderOf(path), namespace: undefined }));
 }
 
 function isAdmissionOn(selection: Selection): boolean {
