@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
+import { git } from '../support/git.ts';
 import { lintJson, runCli } from '../support/run-cli.ts';
 import { brokenRepository, goodDeployment } from './manifests.ts';
 
@@ -215,4 +216,17 @@ test('the report is the same, byte for byte, in each run', async () => {
   const cwd = repository(brokenRepository);
   const runs = [await runCli(['lint', '-f', 'json'], { cwd }), await runCli(['lint', '-f', 'json'], { cwd })];
   expect(runs[0]!.stdout).toBe(runs[1]!.stdout);
+});
+
+test.each([[[]], [['--staged']]])('a file that is excluded is there all the same, with %j', async (argv) => {
+  const cwd = folderWith({
+    'k8s-platform.yaml': "extends: strict\nexclude: ['app/secret.yaml']\n",
+    'app/kustomization.yaml': 'resources: [secret.yaml, nothing.yaml]\nconfigMapGenerator: [{ files: [run.sh] }]\n',
+    'app/secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: { name: x, namespace: shop }\n',
+    'app/run.sh': 'true\n',
+  });
+  git(cwd, 'init', '--quiet');
+  git(cwd, 'add', '.');
+  const { findings } = await lintJson(cwd, '--rule', 'gitops/kustomization-missing-file', ...argv);
+  expect(findings.map(({ message }) => message)).toEqual(['the repository has no `app/nothing.yaml`']);
 });
