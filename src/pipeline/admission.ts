@@ -2,11 +2,10 @@ import { jsonText } from '../model/json-text.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { AcceptedObjects } from '../admission/accepted.ts';
-import { checkAdmission } from '../admission/admission.ts';
+import { checkAdmission, type AdmissionContext } from '../admission/admission.ts';
 import type { DefinitionFile } from '../engines/admission.ts';
 import type { Engines } from '../engines/engines.ts';
 import { buildOf } from '../engines/module-file.ts';
-import type { JsonPath } from '../model/json-path.ts';
 import { groupOf, type Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
 import type { CustomKind } from '../schema/custom-kind.ts';
@@ -17,7 +16,7 @@ export async function admit(
   judged: readonly Resource[],
   custom: CustomKinds,
   { admission, cacheFolder }: Engines,
-  said: (resource: Resource) => readonly JsonPath[],
+  { said, minors }: Pick<AdmissionContext, 'said' | 'minors'>,
 ): Promise<Violation[]> {
   const kinds = customKindsOf(judged, custom);
   const file = cacheFolder === undefined ? undefined : join(cacheFolder, 'accepted-objects');
@@ -26,6 +25,7 @@ export async function admit(
     accepted: new AcceptedObjects(file, contextOf(kinds)),
     definitions: () => kinds.map(toFile),
     said,
+    minors,
   });
 }
 

@@ -1,6 +1,7 @@
 import { version } from '../assets.ts';
 import { existence } from '../discover/existence.ts';
 import type { FileEntry } from '../discover/inventory.ts';
+import { folderOf } from '../discover/path-roles.ts';
 import { inTestSuite } from '../discover/test-suites.ts';
 import type { Tree } from '../discover/tree.ts';
 import { toFindings } from '../findings/findings.ts';
@@ -11,6 +12,8 @@ import type { JsonPath } from '../model/json-path.ts';
 import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Catalogue, RuleId } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
+import type { LeftOut } from '../model/unit.ts';
 import type { Violation } from '../model/violation.ts';
 import { incompleteIn, isManifest } from '../parse/manifests.ts';
 import { PolicyEngine } from '../policy/engine.ts';
@@ -61,10 +64,10 @@ export async function lint(request: LintRequest): Promise<Report> {
   const isKnown = existence(entries.map(({ path }) => path));
   const repository = openRepository(resources, {
     complete: request.complete,
-    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // it may hold no YAML at all
+    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // excluded, or no YAML at all
     filesIn: (folder) => filesIn(request.tree, folder),
     remotes: request.remotes,
-    leftOut: rendered.violations.length > 0,
+    leftOut: [...rendered.value.leftOut, ...unreadIn(reading)],
     hasUnknownKind: (resource) =>
       schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
     today: request.today,
@@ -81,7 +84,10 @@ export async function lint(request: LintRequest): Promise<Report> {
   const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
   const admission = isAdmissionOn(selection)
-    ? admit(judged, custom, request.engines, (resource) => pathsAbout(resource, schemaViolations))
+    ? admit(judged, custom, request.engines, {
+        said: (resource) => pathsAbout(resource, schemaViolations),
+        minors: (resource) => targets(resource).map((target) => target.minor),
+      })
     : [];
   const own = checkOwnPolicies(asDeployed(judged, rendered.value), others, request.policies, {
     engines: request.engines,
@@ -131,8 +137,8 @@ export async function lint(request: LintRequest): Promise<Report> {
     equivalents: (rule) => request.catalogue.get(rule)?.equivalents ?? [],
     today: request.today,
   });
-  const severity = (rule: RuleId, file: string, resource?: Resource) =>
-    selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) });
+  const severity = (rule: RuleId, file: string, resource?: Resource, own?: Severity) =>
+    selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) }, own);
   const selected = entries.filter(({ path }) => request.selected(path));
   const everything = request.complete && request.upgradeTo === undefined && selected.length === entries.length;
   const configuration = new Set(request.config.suppress.map(({ place }) => place.file));
@@ -161,6 +167,7 @@ export async function lint(request: LintRequest): Promise<Report> {
             placeOf: locate,
           })
         : [],
+    yieldsTo: (rule) => request.catalogue.get(rule)?.yieldsTo ?? [],
     isReported: (rule) => !judgesSuppressions || request.only.includes(rule),
     units: unitsOf,
   });
@@ -199,6 +206,13 @@ function filesIn(tree: Tree, folder: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Files of which nobody knows what objects they hold: broken ones, and templates that something else renders. */
+function unreadIn({ entries, sources }: Reading): LeftOut[] {
+  return entries
+    .filter(({ path, role }) => role === 'candidate' && sources.file(path)?.value.parsed.refusal !== undefined)
+    .map(({ path }) => ({ kind: 'file', folder: folderOf(path), namespace: undefined }));
 }
 
 function isAdmissionOn(selection: Selection): boolean {

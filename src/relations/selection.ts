@@ -56,7 +56,7 @@ function serviceMonitorFacts(monitor: Resource, repository: Repository): Json {
   const namespaces = namespacesOf(monitor);
   if (!isObject(selector) || mentionsVariable(selector)) return {};
   if (namespaces.some((namespace) => isOthers(monitor, namespace, repository))) return {};
-  if (namespaces.some((namespace) => elsewhere.mayBring('/Service', namespace))) return {};
+  if (namespaces.some((namespace) => elsewhere.mayBring('/Service', namespace, monitor))) return {};
   if (namespaces.some((namespace) => world.hasAny(makesPods, namespace))) return {};
   const services = world
     .within(monitor, '/Service', namespaces)
@@ -78,7 +78,7 @@ function podsMayComeFromElsewhere(viewer: Resource, repository: Repository, sele
     namespacesOf(viewer).some(
       (namespace) =>
         isOthers(viewer, namespace, repository) ||
-        elsewhere.mayBring('/Pod', namespace) ||
+        elsewhere.mayBring('/Pod', namespace, viewer) ||
         world.hasAny(makesPods, namespace),
     )
   );

@@ -44,6 +44,9 @@ is_harmless(value) if lower(value) in {"", "true", "false", "yes", "no", "none",
 # a reference to another variable, or a path
 is_harmless(value) if regex.match(`^(\$\(?\{?[A-Za-z_][\w:?-]*\}?\)?|/[\w./-]+)$`, value)
 
+# words to fill in, INSERT_TOKEN, your-api-key
+is_harmless(value) if regex.match(`(?i)^((insert|your)[_-][a-z0-9_-]+|replace[_-](me|with[_-][a-z0-9_-]+))$`, value)
+
 # blanked out
 is_harmless(value) if regex.match(`^[*xX.]+$`, value)
 

@@ -50,7 +50,7 @@ export class Inventory {
     if (found.length > 0) {
       return { exists: true, hasPart: (part) => found.some(({ parts }) => parts()?.has(part) ?? true) };
     }
-    const isKnown = !isBuiltIn(wanted) && !this.#elsewhere.mayBring(wanted.kind, wanted.namespace);
+    const isKnown = !isBuiltIn(wanted) && !this.#elsewhere.mayBring(wanted.kind, wanted.namespace, viewer);
     return isKnown ? absent : unknown;
   }
 

@@ -22,7 +22,7 @@ violations contains violation if {
 	object.get(input.pod.metadata, ["labels", label], null) != value
 
 	violation := {
-		"path": ["spec", "selector", "matchLabels", label],
+		"path": array.concat(input.pod.path, ["metadata", "labels", label]),
 		"message": $"the pod template lacks the label `{label}: {value}`",
 	}
 }

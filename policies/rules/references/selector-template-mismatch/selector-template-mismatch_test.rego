@@ -7,7 +7,7 @@ _deployment(labels) := testing.deployment({"selector": {"matchLabels": labels}},
 
 test_missing_label_is_reported if {
 	some violation in rule.violations with input as _deployment({"app": "web", "tier": "front"})
-	violation.path == ["spec", "selector", "matchLabels", "tier"]
+	violation.path == ["spec", "template", "metadata", "labels", "tier"]
 }
 
 test_other_value_is_reported if {

@@ -1,14 +1,16 @@
 # METADATA
 # title: Containers have a liveness probe
 # description: >-
-#   Without a liveness probe Kubernetes keeps a process that hangs, for as long as it does not exit.
+#   Without a liveness probe Kubernetes keeps a process that hangs, for as long as it does not exit. A probe that asks more than
+#   whether the process hangs restarts sound pods under load, all at once: only the program's authors know, so only `strict`
+#   asks for one.
 # related_resources:
 # - description: Liveness, readiness and startup probes
 #   ref: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 # custom:
 #   severity: warning
 #   scope: resource
-#   profiles: [recommended, strict]
+#   profiles: [strict]
 #   kinds: [Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout]
 #   remediation: >-
 #     Add a `livenessProbe` that fails when a restart would help, and only then.

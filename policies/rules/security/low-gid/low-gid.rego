@@ -16,6 +16,8 @@
 #   - kube-score/container-security-context-user-group-id
 #   - trivy/KSV-0021
 #   - monokle/KBP105
+#   yieldsTo:
+#   - security/root-group
 #   since: 0.1.0
 package rules.security["low-gid"]
 

@@ -17,6 +17,8 @@
 #   - trivy/KSV-0020
 #   - checkov/CKV_K8S_40
 #   - monokle/KBP104
+#   yieldsTo:
+#   - security/run-as-root-user
 #   since: 0.1.0
 package rules.security["low-uid"]
 
