@@ -89,7 +89,7 @@ function isOthers(viewer: Resource, namespace: string | undefined, { world, inve
   if (namespace === undefined || namespace === 'default') return false;
   if (namespace === 'kube-system') return true;
   const { exists } = inventory.find(viewer, { kind: '/Namespace', name: namespace, namespace: undefined });
-  return !exists && !world.resources.some((one) => one.id.namespace === namespace && world.pod(one) !== undefined);
+  return !exists && !world.runsIn(namespace);
 }
 
 /** Where a resource selects: its own namespace, or what `namespaceSelector` says; undefined for all. */

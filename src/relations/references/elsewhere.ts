@@ -1,6 +1,7 @@
 import { isObject, type Json, type Resource } from '../../model/resource.ts';
 import { applicationSources, canonicalUrl, destinationNamespace, specOf } from '../../units/application.ts';
-import { sameNamespace, type World } from '../world.ts';
+import { sameNamespace } from '../by-namespace.ts';
+import type { World } from '../world.ts';
 import { isClusterScoped } from './built-in.ts';
 import { fieldPattern, fieldsAt } from './field.ts';
 
