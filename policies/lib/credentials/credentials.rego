@@ -79,7 +79,7 @@ _forms := {
 	"xox": ["a token of Slack", `\bxox[abprs]-[A-Za-z0-9-]{10,}\b`],
 	"AIza": ["an API key of Google", `\bAIza[A-Za-z0-9_-]{35}\b`],
 	"k_live_": ["a secret key of Stripe", `\b[sr]k_live_[A-Za-z0-9]{16,}\b`],
-	"://": ["a URL with a password", `\b[a-z][a-z0-9+]*://[^\s/:@$<{]+:[^\s/:@$<{(*]+@[^\s/]`],
+	"@": ["a URL with a password", `\b[a-z][a-z0-9+]*://[^\s/:@$<{]+:[^\s/:@$<{(*]+@[^\s/]`],
 }
 
 # METADATA
