@@ -41,10 +41,7 @@ function podSelectorFacts(field: 'selector' | 'podSelector') {
   return (resource: Resource, repository: Repository): Json => {
     const selector = specOf(resource)[field];
     if (!isObject(selector) || podsMayComeFromElsewhere(resource, repository, selector)) return {};
-    const ofTemplates = withoutControllers(selector);
-    const workloads = repository.world
-      .workloads(resource, namespacesOf(resource))
-      .filter(({ labels }) => selects(ofTemplates, labels));
+    const workloads = repository.world.selectedIn(resource, namespacesOf(resource), withoutControllers(selector));
     return { selected: workloads.map((workload) => workload.resource.id) };
   };
 }

@@ -76,9 +76,15 @@ export class World {
     return inThem.filter((resource) => this.#variants.mayMeet(viewer, resource));
   }
 
-  /** The workloads that a resource meets in namespaces; undefined stands for all. */
-  workloads(viewer: Resource, namespaces: readonly (string | undefined)[]): readonly Workload[] {
-    return this.#placed.inAny(namespaces).filter(({ resource }) => this.#variants.mayMeet(viewer, resource));
+  /** The workloads that a resource meets in namespaces, undefined stands for all, whose pods a LabelSelector selects. */
+  selectedIn(viewer: Resource, namespaces: readonly (string | undefined)[], selector: unknown): readonly Workload[] {
+    const matchLabels = isObject(selector) && isObject(selector.matchLabels) ? selector.matchLabels : {};
+    const isIn = ({ id }: Resource): boolean => namespaces.some((namespace) => sameNamespace(namespace, id.namespace));
+    const candidates =
+      this.#withOneOf(matchLabels)?.filter(({ resource }) => isIn(resource)) ?? this.#placed.inAny(namespaces);
+    return candidates.filter(
+      ({ resource, labels }) => this.#variants.mayMeet(viewer, resource) && selects(selector, labels),
+    );
   }
 
   /** Whether a workload names this namespace as its own. */
@@ -98,11 +104,8 @@ export class World {
 
   /** Workloads whose pods a Service's selector selects. */
   selectedBy(service: Resource, selector: Labels): readonly Workload[] {
-    const [rarest] = Object.entries(selector)
-      .map(([name, value]) => this.#byLabel.get(`${name}=${String(value)}`) ?? [])
-      .sort((one, other) => one.length - other.length);
-    if (rarest === undefined) return [];
-    return rarest.filter(
+    const candidates = this.#withOneOf(selector) ?? [];
+    return candidates.filter(
       (workload) => this.#mayMeet(service, workload.resource) && selectsExactly(selector, workload.labels),
     );
   }
@@ -114,6 +117,14 @@ export class World {
     return this.near(workload, kind).filter((resource) =>
       selects((resource.body.spec as Json | undefined)?.selector, labels),
     );
+  }
+
+  /** Workloads with one of these labels: the one that the fewest have. Undefined where there is none to look for. */
+  #withOneOf(labels: Labels): readonly Workload[] | undefined {
+    const [fewest] = Object.entries(labels)
+      .map(([name, value]) => this.#byLabel.get(`${name}=${String(value)}`) ?? [])
+      .sort((one, other) => one.length - other.length);
+    return fewest;
   }
 
   #mayMeet(one: Resource, other: Resource): boolean {
