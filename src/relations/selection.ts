@@ -41,10 +41,7 @@ function podSelectorFacts(field: 'selector' | 'podSelector') {
   return (resource: Resource, repository: Repository): Json => {
     const selector = specOf(resource)[field];
     if (!isObject(selector) || podsMayComeFromElsewhere(resource, repository, selector)) return {};
-    const ofTemplates = withoutControllers(selector);
-    const workloads = repository.world
-      .workloads(resource, namespacesOf(resource))
-      .filter(({ labels }) => selects(ofTemplates, labels));
+    const workloads = repository.world.selectedIn(resource, namespacesOf(resource), withoutControllers(selector));
     return { selected: workloads.map((workload) => workload.resource.id) };
   };
 }
@@ -89,7 +86,7 @@ function isOthers(viewer: Resource, namespace: string | undefined, { world, inve
   if (namespace === undefined || namespace === 'default') return false;
   if (namespace === 'kube-system') return true;
   const { exists } = inventory.find(viewer, { kind: '/Namespace', name: namespace, namespace: undefined });
-  return !exists && !world.resources.some((one) => one.id.namespace === namespace && world.pod(one) !== undefined);
+  return !exists && !world.runsIn(namespace);
 }
 
 /** Where a resource selects: its own namespace, or what `namespaceSelector` says; undefined for all. */

@@ -1,8 +1,9 @@
 import { isObject, type Json, type Resource } from '../../model/resource.ts';
 import type { LeftOut } from '../../model/unit.ts';
 import { applicationSources, canonicalUrl, destinationNamespace, specOf } from '../../units/application.ts';
+import { sameNamespace } from '../by-namespace.ts';
 import { folderIn } from '../files.ts';
-import { sameNamespace, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { isClusterScoped } from './built-in.ts';
 import { fieldPattern, fieldsAt } from './field.ts';
 import { hasVariable } from './placeholder.ts';

@@ -1,5 +1,6 @@
 import { isObject, type Json, type Resource } from '../../model/resource.ts';
-import { append, sameNamespace, type World } from '../world.ts';
+import { sameNamespace } from '../by-namespace.ts';
+import { append, type World } from '../world.ts';
 import { isBuiltIn, type ObjectName } from './built-in.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { hasVariable, namePattern } from './placeholder.ts';

@@ -42,5 +42,10 @@ _serves(container) if {
 # a Service may be elsewhere; but what only reports on itself needs no probe
 _serves(container) if {
 	some port in container.ports
-	not regex.match(`metrics|prom|health|probe|debug|pprof`, object.get(port, "name", ""))
+	not _reports(object.get(port, "name", ""))
+}
+
+_reports(name) if {
+	some word in ["metrics", "prom", "health", "probe", "debug", "pprof"]
+	contains(name, word)
 }
