@@ -24,7 +24,7 @@ import data.lib.pods
 import data.lib.security_contexts
 
 violations contains violation if {
-	not pods.is_windows
+	not _has_users_of_its_own
 	some context in security_contexts.all
 	id := context.value.runAsUser
 	is_number(id)
@@ -37,7 +37,7 @@ violations contains violation if {
 }
 
 violations contains violation if {
-	not pods.is_windows
+	not _has_users_of_its_own
 	some context in security_contexts.without("runAsUser")
 
 	violation := {
@@ -45,5 +45,9 @@ violations contains violation if {
 		"message": $"{context.owner} runs as whatever user its image names",
 	}
 }
+
+_has_users_of_its_own if pods.is_windows
+
+_has_users_of_its_own if pods.has_user_namespace
 
 _minimum := input.parameters["security/low-uid"].minimum
