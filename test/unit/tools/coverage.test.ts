@@ -53,6 +53,7 @@ describe('the catalogue', () => {
       polaris: 44,
       'pod-security': 19,
       trivy: 79,
+      checkov: 119,
     });
   });
 
