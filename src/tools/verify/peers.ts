@@ -11,7 +11,7 @@ import { coverageOf, peerChecks, refusals } from '../generate/coverage.ts';
 import { casesOf, exampleCases } from './peers/cases.ts';
 import { askCheckov, checkovChecks } from './peers/checkov.ts';
 import { compare } from './peers/compare.ts';
-import { askKubeScore, kubeScoreChecks } from './peers/kube-score.ts';
+import { askKubeScore, kubeScoreChecks, readableCases } from './peers/kube-score.ts';
 import { askOurs } from './peers/ours.ts';
 import { printComparisons } from './peers/print.ts';
 import { readVerdicts } from './peers/verdicts.ts';
@@ -32,7 +32,7 @@ try {
   const catalogue = builtInCatalogue();
   const { covered } = coverageOf(checks, [...catalogue.values()], refusals(packageRoot));
   const coveredOf = (peer: string) => new Map([...covered].filter(([check]) => check.startsWith(`${peer}/`)));
-  const cases = [...exampleCases(), ...(await corpora())];
+  const cases = readableCases([...exampleCases(), ...(await corpora())], minor);
   const rules = new Set(['kube-score', 'checkov'].flatMap((peer) => [...coveredOf(peer).values()].flat()));
   const ours = await askOurs(cases, [...rules], minor, engines);
   const comparisons = [
@@ -58,7 +58,9 @@ async function corpora() {
     process.stdout.write('No folder of repositories (--corpora, CORPORA): own examples only.\n');
     return [];
   }
-  const folders = readdirSync(values.corpora, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = readdirSync(values.corpora, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() || entry.isSymbolicLink(),
+  );
   const cases = [];
   for (const { name } of folders) cases.push(...(await casesOf(join(values.corpora, name), engines)));
   return cases;

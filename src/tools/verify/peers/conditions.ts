@@ -55,8 +55,12 @@ export const conditions: Readonly<Record<string, Condition>> = {
     ),
   // workloads
   'replicas are not set': ({ object }) => field(object, 'spec', 'replicas') === undefined,
-  'an autoscaler is behind the replicas': ({ object, of }) =>
-    of.objects.some((one) => field(one, 'spec', 'scaleTargetRef', 'name') === identify(object).name),
+  'an autoscaler is behind the replicas': ({ object, of }) => autoscalersOf(object, of.objects).length > 0,
+  'an autoscaler goes down to one': ({ object, of }) =>
+    autoscalersOf(object, of.objects).some((one) => Number(field(one, 'spec', 'minReplicas') ?? 1) < 2),
+  'there is no selector': ({ object }) => field(object, 'spec', 'selector') === undefined,
+  'the pods of a CronJob have a seccomp profile': ({ object }) =>
+    object.kind === 'CronJob' && [podSpec(object), ...containersOf(object)].some((one) => profileOf(one) !== undefined),
   'there are constraints': ({ object }) => list(podSpec(object).topologySpreadConstraints).length > 0,
   'no constraint selects the pods': ({ object }) =>
     !list(podSpec(object).topologySpreadConstraints).some((one) =>
@@ -90,6 +94,7 @@ export const conditions: Readonly<Record<string, Condition>> = {
         identify(one).namespace === undefined &&
         selects(field(object, 'spec', 'podSelector', 'matchLabels'), podOf(one)?.metadata.labels),
     ),
+  'the Ingress is of a removed version': ({ object }) => object.apiVersion === 'networking.k8s.io/v1beta1',
   'only the default backend is missing': ({ object }) => list(field(object, 'spec', 'rules')).length === 0,
   // roles
   'the role grants everything': ({ object }) =>
@@ -138,13 +143,21 @@ function capabilities(object: Json, action: 'add' | 'drop'): unknown[] {
   return containersOf(object).flatMap((one) => list(field(one, 'securityContext', 'capabilities', action)));
 }
 
-function profileOf(container: Json): unknown {
-  return field(container, 'securityContext', 'seccompProfile', 'type');
+function profileOf(holder: Json): unknown {
+  return field(holder, 'securityContext', 'seccompProfile', 'type');
 }
 
 /** Seconds of failure that a probe bears. */
 function patience(probe: unknown): number {
   return Number(field(probe, 'failureThreshold') ?? 3) * Number(field(probe, 'periodSeconds') ?? 10);
+}
+
+function autoscalersOf(workload: Json, all: readonly Json[]): Json[] {
+  const { kind, name } = identify(workload);
+  return all.filter((one) => {
+    const target = objectAt(one, 'spec', 'scaleTargetRef');
+    return isSameNamespace(one, workload) && target.kind === kind && target.name === name;
+  });
 }
 
 function isSameNamespace(one: Json, other: Json): boolean {

@@ -17,35 +17,34 @@ interface Score {
 /** Grades below this are warnings and critical ones. */
 const ok = 10;
 
-/** Every check, the optional ones too. Objects that kube-score cannot read are left out, for it reads all or nothing. */
+/** The cases without the objects that kube-score cannot read, for it reads all of a text or nothing. */
+export function readableCases(cases: readonly Case[], minor: number): Case[] {
+  return cases.map(({ name, objects }) => {
+    const isRead = score(objects, minor) !== undefined;
+    return { name, objects: isRead ? objects : objects.filter((one) => score([one], minor) !== undefined) };
+  });
+}
+
+/** Every check, the optional ones too. */
 export function askKubeScore(cases: readonly Case[], minor: number): Findings {
-  const tool = nativeTool('kube-score');
   const findings = new Findings();
   for (const { name, objects } of cases) {
-    const scores = score(objects) ?? score(objects.filter((object) => score([object]) !== undefined)) ?? [];
-    for (const { object_meta: metadata, type_meta: type, checks } of scores) {
+    for (const { object_meta: metadata, type_meta: type, checks } of score(objects, minor) ?? []) {
       const object = nameOf({ ...type, metadata });
       for (const { check, grade, skipped } of checks)
         findings.add(`kube-score/${check.id}`, name, object, !skipped && grade < ok);
     }
   }
   return findings;
+}
 
-  function score(objects: readonly Json[]): readonly Score[] | undefined {
-    const args = [
-      'score',
-      '--all-default-optional',
-      '--output-format',
-      'json',
-      '--kubernetes-version',
-      `v1.${minor}`,
-      '-',
-    ];
-    const { stdout } = runPeer(tool, args, { input: textOf(objects) })!;
-    return stdout.startsWith('[') || stdout.startsWith('null')
-      ? ((JSON.parse(stdout) as Score[] | null) ?? [])
-      : undefined;
-  }
+/** Undefined where it fails. */
+function score(objects: readonly Json[], minor: number): readonly Score[] | undefined {
+  const version = `v1.${minor}`;
+  const args = ['score', '--all-default-optional', '--output-format', 'json', '--kubernetes-version', version, '-'];
+  const { stdout } = runPeer(nativeTool('kube-score'), args, { input: textOf(objects) })!;
+  if (!stdout.startsWith('[') && !stdout.startsWith('null')) return undefined;
+  return (JSON.parse(stdout) as Score[] | null) ?? [];
 }
 
 export function kubeScoreChecks(): string[] {
