@@ -9,7 +9,7 @@
 #   severity: warning
 #   scope: resource
 #   profiles: [recommended, strict]
-#   kinds: [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout]
+#   kinds: [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout, apps.openshift.io/DeploymentConfig]
 #   remediation: >-
 #     Add a `livenessProbe` that fails when a restart would help, and only then.
 #   equivalents:

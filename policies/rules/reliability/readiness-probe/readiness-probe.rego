@@ -9,7 +9,7 @@
 #   severity: warning
 #   scope: repository
 #   profiles: [recommended, strict]
-#   kinds: [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout]
+#   kinds: [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout, apps.openshift.io/DeploymentConfig]
 #   remediation: >-
 #     Add a `readinessProbe` that succeeds when the container can serve requests.
 #   equivalents:
