@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ruleCatalogue } from './generate/catalogue.ts';
 import { coverageDocs } from './generate/coverage-docs.ts';
-import { coverageOf, peerChecks, refusals } from './generate/coverage.ts';
+import { coverageOf, peerChecks, peerNotes, refusals } from './generate/coverage.ts';
 import { registries } from './generate/registries.ts';
 import { ruleDocs } from './generate/rule-docs.ts';
 
@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '..', '..');
 const catalogue = ruleCatalogue(root);
 const refused = refusals(root);
 const checks = peerChecks(root);
-const coverage = coverageOf(checks, catalogue, refused);
+const coverage = coverageOf(checks, catalogue, refused, peerNotes(root));
 const outputs = new Map([
   ...registries(root),
   ['policies/rules.json', `${JSON.stringify(catalogue, null, 2)}\n`] as const,

@@ -5,7 +5,8 @@ import { parseAllDocuments, stringify } from 'yaml';
 import { isObject, type Json } from '../../model/resource.ts';
 import { SchemaStore } from '../../schema/store.ts';
 import { writeKubeconformSchemas } from './kubeconform-schemas.ts';
-import { printTable, runPeer, type Row } from './peers.ts';
+import { runPeer } from './program.ts';
+import { printTable, type Row } from './table.ts';
 
 /**
  * Shows that what `create` writes is accepted by everything that a platform team may point at it.

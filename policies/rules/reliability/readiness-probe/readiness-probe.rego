@@ -9,7 +9,7 @@
 #   severity: warning
 #   scope: repository
 #   profiles: [recommended, strict]
-#   kinds: [Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout]
+#   kinds: [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout, apps.openshift.io/DeploymentConfig]
 #   remediation: >-
 #     Add a `readinessProbe` that succeeds when the container can serve requests.
 #   equivalents:
@@ -22,7 +22,10 @@
 #   since: 0.1.0
 package rules.reliability["readiness-probe"]
 
+import data.lib.pods
+
 violations contains violation if {
+	not pods.runs_to_its_end
 	some container in input.pod.containers
 	container.role == "main"
 	not is_object(object.get(container.value, "readinessProbe", null))
@@ -31,6 +34,21 @@ violations contains violation if {
 	violation := {
 		"path": array.concat(container.path, ["readinessProbe"]),
 		"message": $"container `{container.name}` has ports but no readiness probe",
+	}
+}
+
+# nothing says which of the containers a Service sends its requests to
+violations contains violation if {
+	count(input.facts.services) > 0
+	mains := [container | some container in input.pod.containers; container.role == "main"]
+	every container in mains {
+		not is_object(object.get(container.value, "readinessProbe", null))
+		count(object.get(container.value, "ports", [])) == 0
+	}
+
+	violation := {
+		"path": array.concat(mains[0].path, ["readinessProbe"]),
+		"message": "a Service sends requests to the pods, and no container has a readiness probe",
 	}
 }
 

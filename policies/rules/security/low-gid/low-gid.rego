@@ -25,7 +25,7 @@ import data.lib.pods
 import data.lib.security_contexts
 
 violations contains violation if {
-	not pods.is_windows
+	not _has_users_of_its_own
 	some context in security_contexts.all
 	id := context.value.runAsGroup
 	is_number(id)
@@ -38,7 +38,7 @@ violations contains violation if {
 }
 
 violations contains violation if {
-	not pods.is_windows
+	not _has_users_of_its_own
 	some context in security_contexts.without("runAsGroup")
 
 	violation := {
@@ -46,5 +46,9 @@ violations contains violation if {
 		"message": $"{context.owner} runs as whatever group its image names",
 	}
 }
+
+_has_users_of_its_own if pods.is_windows
+
+_has_users_of_its_own if pods.has_user_namespace
 
 _minimum := input.parameters["security/low-gid"].minimum
