@@ -24,7 +24,7 @@ import { CustomKinds } from '../schema/custom-kinds.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
 import { targetsIn } from '../schema/targets.ts';
-import { admit } from './admission.ts';
+import { admit, admitByPolicies } from './admission.ts';
 import { checkOwnPolicies } from './policies.ts';
 import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
@@ -80,8 +80,17 @@ export async function lint(request: LintRequest): Promise<Report> {
   );
   const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
-  const admission = isAdmissionOn(selection)
+  const admission = isOn(selection, admissionRules)
     ? admit(judged, custom, request.engines, (resource) => pathsAbout(resource, schemaViolations))
+    : Promise.resolve([]);
+  const policies = isOn(selection, policyRules)
+    ? admission.then(async (): Promise<Violation[]> =>
+        admitByPolicies(asDeployed(judged, rendered.value), resources, custom, request.engines, {
+          complete: request.complete && rendered.violations.length === 0 && !world.hasUnrenderedCharts,
+          clustersOf: (resource) => targets(resource).flatMap(({ cluster }) => cluster ?? []),
+          areAlternatives: (one, other) => world.areAlternatives(one, other),
+        }),
+      )
     : [];
   const own = checkOwnPolicies(asDeployed(judged, rendered.value), others, request.policies, {
     engines: request.engines,
@@ -110,6 +119,7 @@ export async function lint(request: LintRequest): Promise<Report> {
       facts: (resource) => factsOf(resource, repository),
     }),
     ...(await admission),
+    ...(await policies),
     ...(await own),
   ];
   const locate = (resource: Resource, path: JsonPath) =>
@@ -201,8 +211,11 @@ function filesIn(tree: Tree, folder: string): readonly string[] {
   }
 }
 
-function isAdmissionOn(selection: Selection): boolean {
-  return (['admission/rejected', 'admission/crd-rule'] as const).some((rule) => selection.mayBeOn(rule));
+const admissionRules = ['admission/rejected', 'admission/crd-rule'] as const;
+const policyRules = ['admission/policy-denied', 'admission/policy-warned', 'policy/not-evaluated'] as const;
+
+function isOn(selection: Selection, rules: readonly RuleId[]): boolean {
+  return rules.some((rule) => selection.mayBeOn(rule));
 }
 
 function isAboutSuppressions(rule: string): boolean {
