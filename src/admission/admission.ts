@@ -50,7 +50,7 @@ export async function checkAdmission(
 }
 
 /** What a person or a controller sends to the server as it stands; not what SOPS decrypts before, nor what stays in the repository. */
-function isSubmitted({ id, body }: Resource): boolean {
+export function isSubmitted({ id, body }: Resource): boolean {
   if (body.sops !== undefined || id.apiVersion.startsWith('kustomize.config.k8s.io/')) return false;
   const annotations = isObject(body.metadata) ? body.metadata.annotations : undefined;
   return !(isObject(annotations) && annotations['config.kubernetes.io/local-config'] === 'true');

@@ -27,7 +27,7 @@ import { CustomKinds } from '../schema/custom-kinds.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
 import { targetsIn } from '../schema/targets.ts';
-import { admit } from './admission.ts';
+import { admit, admitByPolicies } from './admission.ts';
 import { checkOwnPolicies } from './policies.ts';
 import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
@@ -60,6 +60,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
   const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
   const resources = [...judged, ...others];
+  const deployed = asDeployed(judged, rendered.value);
   const { minor, clusters } = reading.version;
   const isKnown = existence(entries.map(({ path }) => path));
   const repository = openRepository(resources, {
@@ -83,13 +84,22 @@ export async function lint(request: LintRequest): Promise<Report> {
   );
   const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
-  const admission = isAdmissionOn(selection)
+  const admission = isOn(selection, admissionRules)
     ? admit(judged, custom, request.engines, {
         said: (resource) => pathsAbout(resource, schemaViolations),
         minors: (resource) => targets(resource).map((target) => target.minor),
       })
+    : Promise.resolve([]);
+  const policies = isOn(selection, policyRules)
+    ? admission.then(async (): Promise<Violation[]> =>
+        admitByPolicies(deployed, resources, custom, request.engines, {
+          complete: request.complete && rendered.violations.length === 0 && !world.hasUnrenderedCharts,
+          clustersOf: (resource) => targets(resource).flatMap(({ cluster }) => cluster ?? []),
+          areAlternatives: (one, other) => world.areAlternatives(one, other),
+        }),
+      )
     : [];
-  const own = checkOwnPolicies(asDeployed(judged, rendered.value), others, request.policies, {
+  const own = checkOwnPolicies(deployed, others, request.policies, {
     engines: request.engines,
     selection,
     minor,
@@ -108,7 +118,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     ...rendered.violations,
     ...incomplete,
     ...schemaViolations,
-    ...checkPolicies(asDeployed(judged, rendered.value), {
+    ...checkPolicies(deployed, {
       engine: await policyEngine,
       selection,
       minor,
@@ -116,6 +126,7 @@ export async function lint(request: LintRequest): Promise<Report> {
       facts: (resource) => factsOf(resource, repository),
     }),
     ...(await admission),
+    ...(await policies),
     ...(await own),
   ];
   const locate = (resource: Resource, path: JsonPath) =>
@@ -215,8 +226,11 @@ function unreadIn({ entries, sources }: Reading): LeftOut[] {
     .map(({ path }) => ({ kind: 'file', folder: folderOf(path), namespace: undefined }));
 }
 
-function isAdmissionOn(selection: Selection): boolean {
-  return (['admission/rejected', 'admission/crd-rule'] as const).some((rule) => selection.mayBeOn(rule));
+const admissionRules = ['admission/rejected', 'admission/crd-rule'] as const;
+const policyRules = ['admission/policy-denied', 'admission/policy-warned', 'policy/not-evaluated'] as const;
+
+function isOn(selection: Selection, rules: readonly RuleId[]): boolean {
+  return rules.some((rule) => selection.mayBeOn(rule));
 }
 
 function isAboutSuppressions(rule: string): boolean {

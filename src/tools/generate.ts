@@ -2,6 +2,7 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ruleCatalogue } from './generate/catalogue.ts';
+import { configSchema } from './generate/config-schema.ts';
 import { coverageDocs } from './generate/coverage-docs.ts';
 import { coverageOf, peerChecks, peerNotes, refusals } from './generate/coverage.ts';
 import { registries } from './generate/registries.ts';
@@ -22,6 +23,7 @@ const outputs = new Map([
   ...registries(root),
   ['policies/rules.json', `${JSON.stringify(catalogue, null, 2)}\n`] as const,
   ['policies/refused.json', `${JSON.stringify(refusedList(refused), null, 2)}\n`] as const,
+  configSchema(root, catalogue),
   ...ruleDocs(root, catalogue),
   coverageDocs(checks, coverage),
 ]);

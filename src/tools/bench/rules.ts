@@ -39,7 +39,7 @@ export async function ruleCosts(): Promise<RuleCosts[]> {
     exists: () => false,
     filesIn: () => [],
     remotes: [],
-    leftOut: false,
+    leftOut: [],
     hasUnknownKind: () => false,
     today: '2026-12-01',
   });
