@@ -28,7 +28,8 @@ export interface Context extends Omit<
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
   readonly project: PlatformProject;
-  readonly routing: Routing;
+  /** Where requests come from. */
+  readonly routing: Routing & { readonly component: Component };
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
@@ -128,9 +129,8 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
 }
 
 /** @throws CliError `bad-template` when nothing lets requests in */
-function routingOf(components: readonly Component[], exposure: string): Routing {
-  const routing = components.map((component) => component.routing).find((known) => known !== null);
-  if (routing != null) return routing;
+function routingOf(components: readonly Component[], exposure: string): Context['routing'] {
+  for (const component of components) if (component.routing !== null) return { ...component.routing, component };
   throw new CliError(
     'bad-template',
     `no component lets requests in for the exposure ${exposure}`,
