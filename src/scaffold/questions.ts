@@ -96,7 +96,7 @@ export const questions: readonly Question[] = [
   {
     name: 'awsVpcCidr',
     message: 'Addresses of the VPC',
-    suggested: constant('10.0.0.0/16'),
+    suggested: constant('10.32.0.0/16'),
     when: ({ exposure }) => exposure === 'aws-alb',
   },
   {

@@ -260,6 +260,6 @@ test('a platform whose only need of AWS is its load balancers is asked for the a
     answers: { ...alb, secrets: 'vault', dns: 'cloudflare' },
     acceptSuggestions: true,
   });
-  expect(platform).toMatchObject({ awsAccount: '111122223333', awsVpcCidr: '10.0.0.0/16' });
+  expect(platform).toMatchObject({ awsAccount: '111122223333', awsVpcCidr: '10.32.0.0/16' });
   expect(platform).not.toHaveProperty('loadBalancer');
 });
