@@ -25,6 +25,7 @@ export interface Answers {
   readonly secrets: 'aws' | 'azure' | 'gcp' | 'vault' | 'sops' | 'sealed-secrets';
   readonly awsAccount?: string;
   readonly awsRegion?: string;
+  readonly awsVpcCidr?: string;
   readonly gcpProject?: string;
   readonly gcpRegion?: string;
   readonly azureSubscription?: string;
@@ -41,6 +42,7 @@ export interface Answers {
   readonly storage: 'provider' | 'longhorn' | 'none';
   readonly cni?: 'cilium' | 'calico' | 'provider';
   readonly loadBalancer?: 'external' | 'metallb';
+  readonly metallbAddresses?: readonly string[];
   readonly terraform?: 'none' | Cloud;
   readonly layout: 'infrastructure' | 'base-services';
   readonly teams: readonly string[];

@@ -49,7 +49,7 @@ export interface Secret {
 
 export interface Routing {
   readonly kind: 'gateway' | 'ingress';
-  /** Where the proxies run, and what their pods are labelled with. */
+  /** Where the proxies run, and what their pods are labelled with; empty when they stand outside of the cluster. */
   readonly namespace: string;
   readonly podLabels: Readonly<Record<string, string>>;
   /** The IngressClass; empty for a Gateway. */
@@ -60,7 +60,7 @@ type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' |
   Partial<Pick<Component, 'folder' | 'also' | 'when' | 'optional' | 'serves'>> & {
     readonly chart?: Omit<Chart, 'oci'> & { readonly oci?: boolean };
     readonly secrets?: readonly (Omit<Secret, 'labels'> & Partial<Pick<Secret, 'labels'>>)[];
-    readonly routing?: Omit<Routing, 'className'> & Partial<Pick<Routing, 'className'>>;
+    readonly routing?: Pick<Routing, 'kind'> & Partial<Routing>;
   };
 
 let validator: ValidateFunction<Written> | undefined;
@@ -74,6 +74,8 @@ export function loadComponents(library: TemplateLibrary, layout: 'infrastructure
     .names('components')
     .map((name) => complete(name, library.describe('components', name, validate), layout));
 }
+
+const nowhere = { namespace: '', podLabels: {}, className: '' };
 
 function complete(name: string, written: Written, layout: 'infrastructure' | 'base-services'): Component {
   const serves = written.serves ?? 'platform';
@@ -89,7 +91,7 @@ function complete(name: string, written: Written, layout: 'infrastructure' | 'ba
     also: written.also ?? [],
     chart: written.chart === undefined ? null : { oci: false, ...written.chart },
     secrets: (written.secrets ?? []).map((secret) => ({ labels: {}, ...secret })),
-    routing: written.routing === undefined ? null : { className: '', ...written.routing },
+    routing: written.routing === undefined ? null : { ...nowhere, ...written.routing },
   };
 }
 

@@ -1,7 +1,9 @@
 import { version } from '../assets.ts';
+import { CliError } from '../errors.ts';
 import type { ClusterType } from './answers.ts';
 import { createApplications, type Application } from './applications.ts';
 import { cloudOfCluster, cloudsOf } from './clouds.ts';
+import { loadBalancerOf, metallbClusters } from './load-balancers.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
 import type { TemplateLibrary } from './library.ts';
 import type { Platform } from './platform.ts';
@@ -26,7 +28,8 @@ export interface Context extends Omit<
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
   readonly project: PlatformProject;
-  readonly routing: Routing;
+  /** Where requests come from. */
+  readonly routing: Routing & { readonly component: Component };
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
@@ -60,6 +63,10 @@ export interface Cluster {
   readonly components: readonly Component[];
   /** What stands in front of its Services. `ports`: kind's port mappings. */
   readonly loadBalancer: 'cloud' | 'metallb' | 'external' | 'ports';
+  /** Whether what stands in front says in the PROXY protocol who the client is. */
+  readonly proxyProtocol: boolean;
+  /** What MetalLB may give to its Services, as a network or a range; empty without MetalLB. */
+  readonly addresses: string;
   readonly cni: 'cilium' | 'calico' | 'provider';
   /** The StorageClass for volumes; empty when there is none. */
   readonly storageClass: string;
@@ -104,7 +111,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     applications: [],
     components,
     project: platformProject(components),
-    routing: known.find(({ name }) => name === platform.exposure)!.routing!,
+    routing: routingOf(components, platform.exposure),
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
@@ -121,10 +128,21 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
   return { ...context, applications: createApplications(platform.applications, context, library) };
 }
 
+/** @throws CliError `bad-template` when nothing lets requests in */
+function routingOf(components: readonly Component[], exposure: string): Context['routing'] {
+  for (const component of components) if (component.routing !== null) return { ...component.routing, component };
+  throw new CliError(
+    'bad-template',
+    `no component lets requests in for the exposure ${exposure}`,
+    'one of them needs `routing` in its template.yaml',
+  );
+}
+
 /** What a template reads when a question was not asked. */
 const absent = {
   awsAccount: '',
   awsRegion: '',
+  awsVpcCidr: '',
   gcpProject: '',
   gcpRegion: '',
   azureSubscription: '',
@@ -135,6 +153,7 @@ const absent = {
   autoscaling: 'none',
   cni: 'provider',
   loadBalancer: 'external',
+  metallbAddresses: [],
   terraform: 'none',
   policies: [],
   templates: [],
@@ -150,6 +169,8 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
       cloud: cloudOfCluster(type) ?? ('none' as const),
       highAvailability: type !== 'kind' && environments.some((environment) => environment === last),
       loadBalancer: loadBalancerOf(type, platform),
+      proxyProtocol: type === 'kubeadm' && loadBalancerOf(type, platform) === 'external',
+      addresses: platform.metallbAddresses?.[metallbClusters(platform).findIndex((own) => own.name === name)] ?? '',
       cni: cniOf(type, platform),
       storageClass: storageClassOf(type, platform),
       objectStorage: objectStorageOf(type, platform),
@@ -171,11 +192,6 @@ function componentsOf(
 ): Component[] {
   const asked = { ...absent, ...platform, ...facts, clusterType: type };
   return known.filter((component) => isWanted(component, asked) || platform.components?.includes(component.name));
-}
-
-function loadBalancerOf(type: ClusterType, { loadBalancer = 'external' }: Platform): Cluster['loadBalancer'] {
-  if (cloudOfCluster(type) !== undefined) return 'cloud';
-  return type === 'kind' ? 'ports' : loadBalancer;
 }
 
 function cniOf(type: ClusterType, { cni = 'provider' }: Platform): Cluster['cni'] {

@@ -23,6 +23,15 @@ describe('create', () => {
     expect(summary.resources).toBeGreaterThan(100);
   });
 
+  test.each([
+    ['Ingress, MetalLB and Calico', ['--exposure', 'traefik', '--load-balancer', 'metallb', '--cni', 'calico']],
+    ['the retired controller', ['--exposure', 'ingress-nginx', '--layout', 'base-services']],
+  ])('writes no findings with %s either', async (_, flags) => {
+    const cwd = folderWith({});
+    await create(cwd, ...flags);
+    expect((await lintJson(join(cwd, 'shop'))).findings).toEqual([]);
+  });
+
   test('writes what the design promises', async () => {
     const cwd = folderWith({});
     await create(cwd);
