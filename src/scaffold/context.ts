@@ -83,7 +83,7 @@ interface GroupKind {
 export function createContext(platform: Platform, library: TemplateLibrary): Context {
   const { repository, domain, teams } = platform;
   const webUrl = repository.replace(/\.git$/, '');
-  const known = loadComponents(library, platform.layout);
+  const known = loadComponents(library, platform);
   const clusters = createClusters(platform, known);
   const environments = platform.environments.map((name) =>
     clusters.flatMap((cluster) => cluster.environments).find((environment) => environment.name === name)!,
