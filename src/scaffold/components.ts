@@ -127,10 +127,15 @@ function hasLaterObjects(folder: string): boolean {
     .some((file) => /\{\{> wave value="[1-9]/.test(readFileSync(join(folder, file), 'utf8')));
 }
 
+/** Components by wave, the first wave first. */
+export function wavesOf(components: readonly Component[]): Component[][] {
+  const waves = [...new Set(components.map(({ wave }) => wave))].sort((a, b) => a - b);
+  return waves.map((wave) => components.filter((component) => component.wave === wave));
+}
+
 /** Components of the wave that comes right before another wave. */
 export function precedingWave(components: readonly Component[], wave: number): Component[] {
-  const preceding = Math.max(...components.map((component) => component.wave).filter((other) => other < wave));
-  return components.filter((component) => component.wave === preceding);
+  return wavesOf(components.filter((component) => component.wave < wave)).at(-1) ?? [];
 }
 
 /** Whether the facts of a platform and a cluster ask for a component. */
