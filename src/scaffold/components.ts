@@ -79,26 +79,20 @@ export function loadComponents(library: TemplateLibrary, platform: Pick<Platform
   const validate = (validator ??= new Ajv({ allErrors: true }).compile<Written>(
     readJsonAsset('schemas', 'config', 'component.schema.json') as object,
   ));
-  return library
-    .names('components')
-    .map((name) =>
-      complete(
-        name,
-        library.describe('components', name, validate),
-        hasLaterObjects(library.folder('components', name)),
-        platform,
-      ),
-    );
+  return library.names('components').map((name) => {
+    const written = library.describe('components', name, validate);
+    const followsChart = written.chart !== undefined && hasLaterObjects(library.folder('components', name));
+    return complete(name, written, followsChart, platform);
+  });
 }
 
 function complete(
   name: string,
   written: Written,
-  hasLater: boolean,
+  followsChart: boolean,
   { gitops, layout }: Pick<Platform, 'gitops' | 'layout'>,
 ): Component {
   const serves = written.serves ?? 'platform';
-  const followsChart = written.chart !== undefined && written.overlay && hasLater;
   const parent = layout === 'base-services' && serves === 'teams' ? 'base-services' : 'infrastructure';
   return {
     ...written,
@@ -109,7 +103,7 @@ function complete(
     folder: written.folder ?? `${parent}/${name}`,
     namespace: written.namespaces[0] ?? homes[gitops],
     followsChart,
-    lastKustomization: followsChart ? `${name}-resources` : written.chart === undefined ? name : `${name}-chart`,
+    lastKustomization: name + (followsChart ? '-resources' : written.chart === undefined ? '' : '-chart'),
     also: written.also ?? [],
     chart: written.chart === undefined ? null : { oci: false, secretValues: [], ...written.chart },
     secrets: (written.secrets ?? []).map((secret) => ({ labels: {}, ...secret })),
@@ -125,17 +119,6 @@ function hasLaterObjects(folder: string): boolean {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml.hbs'))
     .some((file) => /\{\{> wave value="[1-9]/.test(readFileSync(join(folder, file), 'utf8')));
-}
-
-/** Components by wave, the first wave first. */
-export function wavesOf(components: readonly Component[]): Component[][] {
-  const waves = [...new Set(components.map(({ wave }) => wave))].sort((a, b) => a - b);
-  return waves.map((wave) => components.filter((component) => component.wave === wave));
-}
-
-/** Components of the wave that comes right before another wave. */
-export function precedingWave(components: readonly Component[], wave: number): Component[] {
-  return wavesOf(components.filter((component) => component.wave < wave)).at(-1) ?? [];
 }
 
 /** Whether the facts of a platform and a cluster ask for a component. */

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
 import { assetPath } from '../assets.ts';
-import { precedingWave, wavesOf } from './components.ts';
+import { precedingWave, wavesOf } from './waves.ts';
 
 export interface Compiler {
   /** A template in strict mode: a name that is not there is an error, and so is a value that could change the structure of a file. */
