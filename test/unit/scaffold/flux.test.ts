@@ -124,13 +124,29 @@ test('Flux deploys the applications of a team as an account with rights in one n
   expect(textOf('bootstrap/flux-instance/values/common/values.yaml')).toContain('multitenant: true\n');
 });
 
+test('the account may deploy each kind that an application consists of', () => {
+  const [role] = objectsIn('tenants/checkout/base/deployer.yaml', 'Role');
+  const allowed = objects(role!.rules).flatMap(({ apiGroups, resources, verbs }) =>
+    (verbs as string[]).includes('patch') ? (resources as string[]).map((name) => `${String(apiGroups)}/${name}`) : [],
+  );
+  const kinds = files
+    .filter(({ path }) => /^apps\/[^/]+\/(?:base|components)\/.*\.yaml$/.test(path))
+    .flatMap(({ text }) => parseAllDocuments(text).map((document) => document.toJS() as unknown))
+    .filter(isObject)
+    .filter(({ apiVersion }) => !String(apiVersion).startsWith('kustomize.config'))
+    .map(({ apiVersion, kind }) => [/^(?:(.*)\/)?/.exec(String(apiVersion))![1] ?? '', String(kind).toLowerCase()]);
+  expect(kinds.length).toBeGreaterThan(5);
+  for (const [group, kind] of kinds)
+    expect(allowed, kind).toContain(`${group!}/${kind!.endsWith('y') ? `${kind!.slice(0, -1)}ies` : `${kind!}s`}`);
+});
+
 test('production has two of what can be two', () => {
   expect(textOf('bootstrap/flux-instance/values/production/values.yaml')).toContain('path: /spec/replicas');
   expect(textOf('bootstrap/flux-instance/values/nonproduction/values.yaml')).not.toContain('/spec/replicas');
 });
 
 test('a repository speaks of the one that deploys it, and not of the other', async () => {
-  for (const { path, text } of files) expect(path + text, path).not.toMatch(/argo(?!.?rollouts)/i);
+  for (const { path, text } of files) expect(path + text, path).not.toMatch(/argo.?cd|appproject|app\.yaml/i);
   for (const { path, text } of await plan({})) expect(path + text, path).not.toMatch(/flux/i);
 });
 
