@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { readJsonAsset } from '../assets.ts';
 import type { TemplateLibrary } from './library.ts';
+import type { Platform } from './platform.ts';
 
 /** An infrastructure component. Source: templates/components/<name>/template.yaml; shape: schemas/config/component.schema.json. */
 export interface Component {
@@ -20,6 +23,10 @@ export interface Component {
   readonly namespaces: readonly string[];
   readonly also: readonly string[];
   readonly overlay: boolean;
+  /** Whether some objects of the overlay need what the chart brings: its CRDs, its webhooks. */
+  readonly followsChart: boolean;
+  /** The Flux Kustomization that is ready when all of it is. */
+  readonly lastKustomization: string;
   readonly chart: Chart | null;
   readonly kinds: { readonly cluster: readonly string[]; readonly namespaced: readonly string[] };
   /** Credentials that people provide. */
@@ -35,6 +42,8 @@ export interface Chart {
   readonly version: string;
   readonly release: string;
   readonly values: readonly string[];
+  /** Values that Flux takes from Secrets of the cluster. */
+  readonly secretValues: readonly { readonly secret: string; readonly key: string; readonly path: string }[];
   /** Minor versions of Kubernetes that this version supports, as a range. */
   readonly kubernetes: string;
 }
@@ -58,7 +67,7 @@ export interface Routing {
 
 type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' | 'overlay' | 'kinds'> &
   Partial<Pick<Component, 'folder' | 'also' | 'when' | 'optional' | 'serves'>> & {
-    readonly chart?: Omit<Chart, 'oci'> & { readonly oci?: boolean };
+    readonly chart?: Omit<Chart, 'oci' | 'secretValues'> & Partial<Pick<Chart, 'oci' | 'secretValues'>>;
     readonly secrets?: readonly (Omit<Secret, 'labels'> & Partial<Pick<Secret, 'labels'>>)[];
     readonly routing?: Pick<Routing, 'kind'> & Partial<Routing>;
   };
@@ -66,18 +75,25 @@ type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' |
 let validator: ValidateFunction<Written> | undefined;
 
 /** Every component that there is, by name. */
-export function loadComponents(library: TemplateLibrary, layout: 'infrastructure' | 'base-services'): Component[] {
+export function loadComponents(library: TemplateLibrary, platform: Pick<Platform, 'gitops' | 'layout'>): Component[] {
   const validate = (validator ??= new Ajv({ allErrors: true }).compile<Written>(
     readJsonAsset('schemas', 'config', 'component.schema.json') as object,
   ));
-  return library
-    .names('components')
-    .map((name) => complete(name, library.describe('components', name, validate), layout));
+  return library.names('components').map((name) => {
+    const written = library.describe('components', name, validate);
+    const followsChart = written.chart !== undefined && hasLaterObjects(library.folder('components', name));
+    return complete(name, written, followsChart, platform);
+  });
 }
 
 const nowhere = { namespace: '', podLabels: {}, className: '' };
 
-function complete(name: string, written: Written, layout: 'infrastructure' | 'base-services'): Component {
+function complete(
+  name: string,
+  written: Written,
+  followsChart: boolean,
+  { gitops, layout }: Pick<Platform, 'gitops' | 'layout'>,
+): Component {
   const serves = written.serves ?? 'platform';
   const parent = layout === 'base-services' && serves === 'teams' ? 'base-services' : 'infrastructure';
   return {
@@ -87,12 +103,24 @@ function complete(name: string, written: Written, layout: 'infrastructure' | 'ba
     when: written.when ?? {},
     optional: written.optional ?? false,
     folder: written.folder ?? `${parent}/${name}`,
-    namespace: written.namespaces[0] ?? 'argocd',
+    namespace: written.namespaces[0] ?? homes[gitops],
+    followsChart,
+    lastKustomization: name + (followsChart ? '-resources' : written.chart === undefined ? '' : '-chart'),
     also: written.also ?? [],
-    chart: written.chart === undefined ? null : { oci: false, ...written.chart },
+    chart: written.chart === undefined ? null : { oci: false, secretValues: [], ...written.chart },
     secrets: (written.secrets ?? []).map((secret) => ({ labels: {}, ...secret })),
     routing: written.routing === undefined ? null : { ...nowhere, ...written.routing },
   };
+}
+
+/** Where the objects of what deploys the repository live. */
+const homes = { 'argo-cd': 'argocd', flux: 'flux-system' } as const;
+
+/** Whether a template puts objects after the chart: `{{> wave value="1"}}`. */
+function hasLaterObjects(folder: string): boolean {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml.hbs'))
+    .some((file) => /\{\{> wave value="[1-9]/.test(readFileSync(join(folder, file), 'utf8')));
 }
 
 /** Whether the facts of a platform and a cluster ask for a component. */

@@ -90,7 +90,7 @@ interface GroupKind {
 export function createContext(platform: Platform, library: TemplateLibrary): Context {
   const { repository, domain, teams } = platform;
   const webUrl = repository.replace(/\.git$/, '');
-  const known = loadComponents(library, platform.layout);
+  const known = loadComponents(library, platform);
   const clusters = createClusters(platform, known);
   const environments = platform.environments.map((name) =>
     clusters.flatMap((cluster) => cluster.environments).find((environment) => environment.name === name)!,
@@ -165,7 +165,7 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
     const facts = {
       name,
       type,
-      domain: `${name}.${platform.domain}`,
+      domain: clusterDomain(name, platform),
       cloud: cloudOfCluster(type) ?? ('none' as const),
       highAvailability: type !== 'kind' && environments.some((environment) => environment === last),
       loadBalancer: loadBalancerOf(type, platform),
@@ -183,6 +183,11 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
     cluster.environments = environments.map((environment) => createEnvironment(environment, cluster, platform));
     return cluster;
   });
+}
+
+/** Under which the platform's own interfaces are reached; never that of an environment. */
+function clusterDomain(name: string, { domain, environments }: Platform): string {
+  return environments.slice(0, -1).includes(name) ? `${name}-cluster.${domain}` : `${name}.${domain}`;
 }
 
 function componentsOf(

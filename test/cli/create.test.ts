@@ -32,6 +32,13 @@ describe('create', () => {
     expect((await lintJson(join(cwd, 'shop'))).findings).toEqual([]);
   });
 
+  test('writes a repository for Flux without findings, too', async () => {
+    const cwd = folderWith({});
+    expect(await create(cwd, '--gitops', 'flux', '--isolation', 'shared-cluster')).toMatchObject({ code: 0 });
+    const { findings } = await lintJson(join(cwd, 'shop'));
+    expect(findings).toEqual([]);
+  });
+
   test('writes what the design promises', async () => {
     const cwd = folderWith({});
     await create(cwd);

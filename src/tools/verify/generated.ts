@@ -13,13 +13,15 @@ import { printTable, type Row } from './table.ts';
  * Peers that are not installed are reported as missing. A real API server counts when KUBECONFIG leads to one:
  *
  *   KUBECONFIG=… npm run verify:generated
+ *   npm run verify:generated -- --gitops flux     with these answers
  */
 const cli = join(import.meta.dirname, '..', '..', '..', 'dist', 'src', 'cli.js');
+const answers = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'verify-generated-'));
 const repository = join(work, 'my-platform');
 
 try {
-  const created = runPeer(process.execPath, [cli, 'create', 'my-platform', '--yes'], { cwd: work })!;
+  const created = runPeer(process.execPath, [cli, 'create', 'my-platform', '--yes', ...answers], { cwd: work })!;
   if (!created.ok) throw new Error(created.stderr);
   const units = kustomizations();
   const rendered = new Map(
