@@ -33,6 +33,8 @@ export interface Chart {
   readonly oci: boolean;
   readonly name: string;
   readonly version: string;
+  /** Version of what it installs. */
+  readonly app: string;
   readonly release: string;
   readonly values: readonly string[];
   /** Minor versions of Kubernetes that this version supports, as a range. */
@@ -58,7 +60,7 @@ export interface Routing {
 
 type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' | 'overlay' | 'kinds'> &
   Partial<Pick<Component, 'folder' | 'also' | 'when' | 'optional' | 'serves'>> & {
-    readonly chart?: Omit<Chart, 'oci'> & { readonly oci?: boolean };
+    readonly chart?: Omit<Chart, 'oci' | 'app'> & Partial<Pick<Chart, 'oci' | 'app'>>;
     readonly secrets?: readonly (Omit<Secret, 'labels'> & Partial<Pick<Secret, 'labels'>>)[];
     readonly routing?: Omit<Routing, 'className'> & Partial<Pick<Routing, 'className'>>;
   };
@@ -87,7 +89,7 @@ function complete(name: string, written: Written, layout: 'infrastructure' | 'ba
     folder: written.folder ?? `${parent}/${name}`,
     namespace: written.namespaces[0] ?? 'argocd',
     also: written.also ?? [],
-    chart: written.chart === undefined ? null : { oci: false, ...written.chart },
+    chart: written.chart === undefined ? null : { oci: false, app: '', ...written.chart },
     secrets: (written.secrets ?? []).map((secret) => ({ labels: {}, ...secret })),
     routing: written.routing === undefined ? null : { className: '', ...written.routing },
   };

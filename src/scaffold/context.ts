@@ -1,6 +1,7 @@
 import { version } from '../assets.ts';
 import type { ClusterType } from './answers.ts';
 import { createApplications, type Application } from './applications.ts';
+import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames } from './cloud-names.ts';
 import { cloudOfCluster, cloudsOf } from './clouds.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
 import type { TemplateLibrary } from './library.ts';
@@ -25,11 +26,16 @@ export interface Context extends Omit<
   readonly applications: readonly Application[];
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
+  /** The same, in the order in which they are deployed. */
+  readonly waves: readonly Wave[];
   readonly project: PlatformProject;
   readonly routing: Routing;
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
+  readonly azure: AzureNames;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
+  /** What names of images begin with that teams may run. */
+  readonly imageRegistries: readonly string[];
   readonly smtp: { readonly smarthost: string; readonly from: string };
   /** Whether the repository runs it. */
   readonly has: Readonly<
@@ -58,6 +64,7 @@ export interface Cluster {
   readonly highAvailability: boolean;
   readonly environments: readonly Environment[];
   readonly components: readonly Component[];
+  readonly cloudNames: ClusterCloudNames;
   /** What stands in front of its Services. `ports`: kind's port mappings. */
   readonly loadBalancer: 'cloud' | 'metallb' | 'external' | 'ports';
   readonly cni: 'cilium' | 'calico' | 'provider';
@@ -65,6 +72,12 @@ export interface Cluster {
   readonly storageClass: string;
   /** Where logs, traces and backups go; `none`: they stay in the cluster. */
   readonly objectStorage: 's3' | 'azure' | 'gcs' | 'none';
+}
+
+/** What is deployed at the same time. */
+export interface Wave {
+  readonly wave: number;
+  readonly components: readonly Component[];
 }
 
 /** What the AppProject of the platform itself must allow. */
@@ -103,10 +116,13 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     teams: teams.map((name) => ({ name })),
     applications: [],
     components,
+    waves: wavesOf(components),
     project: platformProject(components),
     routing: known.find(({ name }) => name === platform.exposure)!.routing!,
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
+    azure: azureNames(platform),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
+    imageRegistries: imageRegistriesOf(platform),
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
     has: {
       argoCd: platform.gitops === 'argo-cd',
@@ -126,6 +142,7 @@ const absent = {
   awsAccount: '',
   awsRegion: '',
   gcpProject: '',
+  gcpProjectNumber: '',
   gcpRegion: '',
   azureSubscription: '',
   azureTenant: '',
@@ -148,6 +165,7 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
       type,
       domain: `${name}.${platform.domain}`,
       cloud: cloudOfCluster(type) ?? ('none' as const),
+      cloudNames: clusterCloudNames(name, platform),
       highAvailability: type !== 'kind' && environments.some((environment) => environment === last),
       loadBalancer: loadBalancerOf(type, platform),
       cni: cniOf(type, platform),
@@ -204,6 +222,26 @@ function objectStorageOf(type: ClusterType, platform: Platform): Cluster['object
   if (type === 'kind') return 'none';
   const cloud = cloudOfCluster(type) ?? cloudsOf(platform)[0];
   return cloud === undefined ? 'none' : objectStorages[cloud];
+}
+
+function imageRegistriesOf(platform: Platform): string[] {
+  const { gitHost, repository, awsAccount, awsRegion, gcpProject, gcpRegion } = platform;
+  const clouds = cloudsOf(platform);
+  return sortedUnique([
+    'docker.io/',
+    'ghcr.io/',
+    'quay.io/',
+    'registry.k8s.io/',
+    ...(gitHost === 'gitlab' ? ['registry.gitlab.com/'] : []),
+    ...(gitHost === 'gitea' ? [`${new URL(repository).host}/`] : []),
+    ...(clouds.includes('aws') ? [`${awsAccount}.dkr.ecr.${awsRegion}.amazonaws.com/`] : []),
+    ...(clouds.includes('gcp') ? [`${gcpRegion}-docker.pkg.dev/${gcpProject}/`] : []),
+  ]);
+}
+
+function wavesOf(components: readonly Component[]): Wave[] {
+  const waves = [...new Set(components.map(({ wave }) => wave))].sort((a, b) => a - b);
+  return waves.map((wave) => ({ wave, components: components.filter((component) => component.wave === wave) }));
 }
 
 /** Sizes grow towards production. */
