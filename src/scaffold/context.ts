@@ -34,6 +34,8 @@ export interface Context extends Omit<
   readonly externalSecrets: boolean;
   readonly azure: AzureNames;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
+  /** Which kinds of object storage any cluster uses. */
+  readonly objectStores: { readonly s3: boolean; readonly azure: boolean; readonly gcs: boolean; readonly any: boolean };
   /** What names of images begin with that teams may run. */
   readonly imageRegistries: readonly string[];
   readonly smtp: { readonly smarthost: string; readonly from: string };
@@ -122,6 +124,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
     azure: azureNames(platform),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
+    objectStores: objectStoresOf(clusters),
     imageRegistries: imageRegistriesOf(platform),
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
     has: {
@@ -222,6 +225,12 @@ function objectStorageOf(type: ClusterType, platform: Platform): Cluster['object
   if (type === 'kind') return 'none';
   const cloud = cloudOfCluster(type) ?? cloudsOf(platform)[0];
   return cloud === undefined ? 'none' : objectStorages[cloud];
+}
+
+function objectStoresOf(clusters: readonly Cluster[]): Context['objectStores'] {
+  const uses = (kind: Cluster['objectStorage']) => clusters.some(({ objectStorage }) => objectStorage === kind);
+  const stores = { s3: uses('s3'), azure: uses('azure'), gcs: uses('gcs') };
+  return { ...stores, any: Object.values(stores).includes(true) };
 }
 
 function imageRegistriesOf(platform: Platform): string[] {
