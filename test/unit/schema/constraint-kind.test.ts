@@ -42,13 +42,13 @@ describe('a constraint has the parameters of its template', () => {
       'no others',
       { type: 'object', properties: registries },
       { registry: ['ghcr.io/'] },
-      ['unknown field `spec.parameters.registry`; did you mean `registries`?'],
+      ['unknown field `spec.parameters.registry`; known here: `registries`'],
     ],
     [
       'of their types',
       { type: 'object', properties: registries },
       { registries: 'ghcr.io/' },
-      ['`spec.parameters.registries` must be a list, not a string; write `["ghcr.io/"]`'],
+      ['`spec.parameters.registries` must be a list, not a string; remove the quotes, or write the right value'],
     ],
   ])('%s', (_, openAPIV3Schema, parameters, problems) => {
     expect(explained({ openAPIV3Schema }, { parameters })).toEqual(problems);
