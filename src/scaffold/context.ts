@@ -35,7 +35,12 @@ export interface Context extends Omit<
   readonly azure: AzureNames;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
   /** Which kinds of object storage any cluster uses. */
-  readonly objectStores: { readonly s3: boolean; readonly azure: boolean; readonly gcs: boolean; readonly any: boolean };
+  readonly objectStores: {
+    readonly s3: boolean;
+    readonly azure: boolean;
+    readonly gcs: boolean;
+    readonly any: boolean;
+  };
   /** What names of images begin with that teams may run. */
   readonly imageRegistries: readonly string[];
   readonly smtp: { readonly smarthost: string; readonly from: string };
