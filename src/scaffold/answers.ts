@@ -27,6 +27,7 @@ export interface Answers {
   readonly awsRegion?: string;
   readonly awsVpcCidr?: string;
   readonly gcpProject?: string;
+  readonly gcpProjectNumber?: string;
   readonly gcpRegion?: string;
   readonly azureSubscription?: string;
   readonly azureTenant?: string;

@@ -40,6 +40,8 @@ export interface Chart {
   readonly oci: boolean;
   readonly name: string;
   readonly version: string;
+  /** Version of what it installs. */
+  readonly app: string;
   readonly release: string;
   readonly values: readonly string[];
   /** Values that Flux takes from Secrets of the cluster. */
@@ -67,7 +69,7 @@ export interface Routing {
 
 type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' | 'overlay' | 'kinds'> &
   Partial<Pick<Component, 'folder' | 'also' | 'when' | 'optional' | 'serves'>> & {
-    readonly chart?: Omit<Chart, 'oci' | 'secretValues'> & Partial<Pick<Chart, 'oci' | 'secretValues'>>;
+    readonly chart?: Omit<Chart, 'oci' | 'app' | 'secretValues'> & Partial<Pick<Chart, 'oci' | 'app' | 'secretValues'>>;
     readonly secrets?: readonly (Omit<Secret, 'labels'> & Partial<Pick<Secret, 'labels'>>)[];
     readonly routing?: Pick<Routing, 'kind'> & Partial<Routing>;
   };
@@ -107,7 +109,7 @@ function complete(
     followsChart,
     lastKustomization: name + (followsChart ? '-resources' : written.chart === undefined ? '' : '-chart'),
     also: written.also ?? [],
-    chart: written.chart === undefined ? null : { oci: false, secretValues: [], ...written.chart },
+    chart: written.chart === undefined ? null : { oci: false, app: '', secretValues: [], ...written.chart },
     secrets: (written.secrets ?? []).map((secret) => ({ labels: {}, ...secret })),
     routing: written.routing === undefined ? null : { ...nowhere, ...written.routing },
   };

@@ -2,6 +2,7 @@ import { version } from '../assets.ts';
 import { CliError } from '../errors.ts';
 import type { ClusterType } from './answers.ts';
 import { createApplications, type Application } from './applications.ts';
+import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames } from './cloud-names.ts';
 import { cloudOfCluster, cloudsOf } from './clouds.ts';
 import { loadBalancerOf, metallbClusters } from './load-balancers.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
@@ -32,7 +33,17 @@ export interface Context extends Omit<
   readonly routing: Routing & { readonly component: Component };
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
+  readonly azure: AzureNames;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
+  /** Which kinds of object storage any cluster uses. */
+  readonly objectStores: {
+    readonly s3: boolean;
+    readonly azure: boolean;
+    readonly gcs: boolean;
+    readonly any: boolean;
+  };
+  /** What names of images begin with that teams may run. */
+  readonly imageRegistries: readonly string[];
   readonly smtp: { readonly smarthost: string; readonly from: string };
   /** Whether the repository runs it. */
   readonly has: Readonly<
@@ -61,6 +72,7 @@ export interface Cluster {
   readonly highAvailability: boolean;
   readonly environments: readonly Environment[];
   readonly components: readonly Component[];
+  readonly cloudNames: ClusterCloudNames;
   /** What stands in front of its Services. `ports`: kind's port mappings. */
   readonly loadBalancer: 'cloud' | 'metallb' | 'external' | 'ports';
   /** Whether what stands in front says in the PROXY protocol who the client is. */
@@ -113,7 +125,10 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     project: platformProject(components),
     routing: routingOf(components, platform.exposure),
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
+    azure: azureNames(platform),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
+    objectStores: objectStoresOf(clusters),
+    imageRegistries: imageRegistriesOf(platform),
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
     has: {
       argoCd: platform.gitops === 'argo-cd',
@@ -144,6 +159,7 @@ const absent = {
   awsRegion: '',
   awsVpcCidr: '',
   gcpProject: '',
+  gcpProjectNumber: '',
   gcpRegion: '',
   azureSubscription: '',
   azureTenant: '',
@@ -167,6 +183,7 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
       type,
       domain: clusterDomain(name, platform),
       cloud: cloudOfCluster(type) ?? ('none' as const),
+      cloudNames: clusterCloudNames(name, platform),
       highAvailability: type !== 'kind' && environments.some((environment) => environment === last),
       loadBalancer: loadBalancerOf(type, platform),
       proxyProtocol: type === 'kubeadm' && loadBalancerOf(type, platform) === 'external',
@@ -225,6 +242,27 @@ function objectStorageOf(type: ClusterType, platform: Platform): Cluster['object
   if (type === 'kind') return 'none';
   const cloud = cloudOfCluster(type) ?? cloudsOf(platform)[0];
   return cloud === undefined ? 'none' : objectStorages[cloud];
+}
+
+function objectStoresOf(clusters: readonly Cluster[]): Context['objectStores'] {
+  const uses = (kind: Cluster['objectStorage']) => clusters.some(({ objectStorage }) => objectStorage === kind);
+  const stores = { s3: uses('s3'), azure: uses('azure'), gcs: uses('gcs') };
+  return { ...stores, any: Object.values(stores).includes(true) };
+}
+
+function imageRegistriesOf(platform: Platform): string[] {
+  const { gitHost, repository, awsAccount, awsRegion, gcpProject, gcpRegion } = platform;
+  const clouds = cloudsOf(platform);
+  return sortedUnique([
+    'docker.io/',
+    'ghcr.io/',
+    'quay.io/',
+    'registry.k8s.io/',
+    ...(gitHost === 'gitlab' ? ['registry.gitlab.com/'] : []),
+    ...(gitHost === 'gitea' ? [`${new URL(repository).host}/`] : []),
+    ...(clouds.includes('aws') ? [`${awsAccount}.dkr.ecr.${awsRegion}.amazonaws.com/`] : []),
+    ...(clouds.includes('gcp') ? [`${gcpRegion}-docker.pkg.dev/${gcpProject}/`] : []),
+  ]);
 }
 
 /** Sizes grow towards production. */

@@ -7,6 +7,7 @@ import { coverageDocs } from './generate/coverage-docs.ts';
 import { coverageOf, peerChecks, peerNotes, refusals } from './generate/coverage.ts';
 import { registries } from './generate/registries.ts';
 import { ruleDocs } from './generate/rule-docs.ts';
+import { versionDocs } from './generate/version-docs.ts';
 
 /**
  * Writes everything that is derived from other files; `git diff --exit-code` afterwards shows what was stale.
@@ -26,6 +27,7 @@ const outputs = new Map([
   configSchema(root, catalogue),
   ...ruleDocs(root, catalogue),
   coverageDocs(checks, coverage),
+  versionDocs(),
 ]);
 for (const [path, text] of outputs) {
   const file = join(root, path);
