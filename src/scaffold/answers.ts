@@ -26,6 +26,7 @@ export interface Answers {
   readonly awsAccount?: string;
   readonly awsRegion?: string;
   readonly gcpProject?: string;
+  readonly gcpProjectNumber?: string;
   readonly gcpRegion?: string;
   readonly azureSubscription?: string;
   readonly azureTenant?: string;

@@ -1,6 +1,7 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { readJsonAsset } from '../assets.ts';
 import type { TemplateLibrary } from './library.ts';
+import type { Platform } from './platform.ts';
 
 /** An infrastructure component. Source: templates/components/<name>/template.yaml; shape: schemas/config/component.schema.json. */
 export interface Component {
@@ -8,7 +9,7 @@ export interface Component {
   readonly title: string;
   readonly description: string;
   /** Which answers ask for it: all of these facts have one of these values. Empty: always. */
-  readonly when: Readonly<Record<string, readonly string[]>>;
+  readonly when: Conditions;
   /** Not asked for by any answer; only `add component` brings it. */
   readonly optional: boolean;
   /** Where its files go in the repository. */
@@ -22,11 +23,14 @@ export interface Component {
   readonly overlay: boolean;
   readonly chart: Chart | null;
   readonly kinds: { readonly cluster: readonly string[]; readonly namespaced: readonly string[] };
-  /** Credentials that people provide. */
+  /** Credentials that people provide, with the answers that were given. */
   readonly secrets: readonly Secret[];
   /** How it lets requests in, when it does. */
   readonly routing: Routing | null;
 }
+
+/** By fact: the values of which it must have one. */
+type Conditions = Readonly<Record<string, readonly string[]>>;
 
 export interface Chart {
   readonly repository: string;
@@ -59,25 +63,26 @@ export interface Routing {
 type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' | 'overlay' | 'kinds'> &
   Partial<Pick<Component, 'folder' | 'also' | 'when' | 'optional' | 'serves'>> & {
     readonly chart?: Omit<Chart, 'oci'> & { readonly oci?: boolean };
-    readonly secrets?: readonly (Omit<Secret, 'labels'> & Partial<Pick<Secret, 'labels'>>)[];
+    readonly secrets?: readonly (Omit<Secret, 'labels'> &
+      Partial<Pick<Secret, 'labels'>> & { readonly when?: Conditions })[];
     readonly routing?: Omit<Routing, 'className'> & Partial<Pick<Routing, 'className'>>;
   };
 
 let validator: ValidateFunction<Written> | undefined;
 
 /** Every component that there is, by name. */
-export function loadComponents(library: TemplateLibrary, layout: 'infrastructure' | 'base-services'): Component[] {
+export function loadComponents(library: TemplateLibrary, answers: Pick<Platform, 'layout'>): Component[] {
   const validate = (validator ??= new Ajv({ allErrors: true }).compile<Written>(
     readJsonAsset('schemas', 'config', 'component.schema.json') as object,
   ));
   return library
     .names('components')
-    .map((name) => complete(name, library.describe('components', name, validate), layout));
+    .map((name) => complete(name, library.describe('components', name, validate), answers));
 }
 
-function complete(name: string, written: Written, layout: 'infrastructure' | 'base-services'): Component {
+function complete(name: string, written: Written, answers: Pick<Platform, 'layout'>): Component {
   const serves = written.serves ?? 'platform';
-  const parent = layout === 'base-services' && serves === 'teams' ? 'base-services' : 'infrastructure';
+  const parent = answers.layout === 'base-services' && serves === 'teams' ? 'base-services' : 'infrastructure';
   return {
     ...written,
     name,
@@ -88,12 +93,18 @@ function complete(name: string, written: Written, layout: 'infrastructure' | 'ba
     namespace: written.namespaces[0] ?? 'argocd',
     also: written.also ?? [],
     chart: written.chart === undefined ? null : { oci: false, ...written.chart },
-    secrets: (written.secrets ?? []).map((secret) => ({ labels: {}, ...secret })),
+    secrets: (written.secrets ?? [])
+      .filter(({ when = {} }) => hold(when, { ...answers }))
+      .map(({ when: _, ...secret }) => ({ labels: {}, ...secret })),
     routing: written.routing === undefined ? null : { className: '', ...written.routing },
   };
 }
 
 /** Whether the facts of a platform and a cluster ask for a component. */
 export function isWanted({ when, optional }: Component, facts: Readonly<Record<string, unknown>>): boolean {
-  return !optional && Object.entries(when).every(([fact, values]) => values.includes(String(facts[fact])));
+  return !optional && hold(when, facts);
+}
+
+function hold(when: Conditions, facts: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(when).every(([fact, values]) => values.includes(String(facts[fact])));
 }

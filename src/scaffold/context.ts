@@ -1,10 +1,13 @@
 import { version } from '../assets.ts';
 import type { ClusterType } from './answers.ts';
 import { createApplications, type Application } from './applications.ts';
+import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames } from './cloud-names.ts';
 import { cloudOfCluster, cloudsOf } from './clouds.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
+import { issuerOf, type Issuer } from './issuers.ts';
 import type { TemplateLibrary } from './library.ts';
 import type { Platform } from './platform.ts';
+import { secretStoreOf, type SecretStore } from './secret-stores.ts';
 
 /** What templates can say; every field is always there. What was answered stands in it under its own name, too. */
 export interface Context extends Omit<
@@ -14,6 +17,8 @@ export interface Context extends Omit<
   readonly generator: { readonly version: string };
   /** The repository for people, without `.git`. */
   readonly webUrl: string;
+  /** Where people read a file of the branch: `{{fileUrl}}/docs/architecture.md`. */
+  readonly fileUrl: string;
   readonly organization: string;
   readonly kubernetes: { readonly minor: string };
   /** In the order of promotion. */
@@ -29,6 +34,8 @@ export interface Context extends Omit<
   readonly routing: Routing;
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
+  readonly secretStore: SecretStore;
+  readonly azure: AzureNames;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
   readonly smtp: { readonly smarthost: string; readonly from: string };
   /** Whether the repository runs it. */
@@ -58,6 +65,9 @@ export interface Cluster {
   readonly highAvailability: boolean;
   readonly environments: readonly Environment[];
   readonly components: readonly Component[];
+  /** Where AWS and Azure find the keys that sign tokens of its service accounts. */
+  readonly issuer: Issuer;
+  readonly cloudNames: ClusterCloudNames;
   /** What stands in front of its Services. `ports`: kind's port mappings. */
   readonly loadBalancer: 'cloud' | 'metallb' | 'external' | 'ports';
   readonly cni: 'cilium' | 'calico' | 'provider';
@@ -83,7 +93,7 @@ interface GroupKind {
 export function createContext(platform: Platform, library: TemplateLibrary): Context {
   const { repository, domain, teams } = platform;
   const webUrl = repository.replace(/\.git$/, '');
-  const known = loadComponents(library, platform.layout);
+  const known = loadComponents(library, platform);
   const clusters = createClusters(platform, known);
   const environments = platform.environments.map((name) =>
     clusters.flatMap((cluster) => cluster.environments).find((environment) => environment.name === name)!,
@@ -95,6 +105,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     ...platform,
     generator: { version },
     webUrl,
+    fileUrl: `${webUrl}${fileFolders[platform.gitHost]}${platform.branch}`,
     organization: new URL(webUrl).pathname.split('/')[1]!,
     kubernetes: { minor: platform.kubernetes },
     environments,
@@ -106,6 +117,8 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     project: platformProject(components),
     routing: known.find(({ name }) => name === platform.exposure)!.routing!,
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
+    secretStore: secretStoreOf(platform),
+    azure: azureNames(platform),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
     has: {
@@ -121,11 +134,14 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
   return { ...context, applications: createApplications(platform.applications, context, library) };
 }
 
+const fileFolders = { github: '/blob/', gitlab: '/-/blob/', gitea: '/src/branch/' } as const;
+
 /** What a template reads when a question was not asked. */
 const absent = {
   awsAccount: '',
   awsRegion: '',
   gcpProject: '',
+  gcpProjectNumber: '',
   gcpRegion: '',
   azureSubscription: '',
   azureTenant: '',
@@ -148,6 +164,8 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
       type,
       domain: `${name}.${platform.domain}`,
       cloud: cloudOfCluster(type) ?? ('none' as const),
+      issuer: issuerOf(name, type, platform),
+      cloudNames: clusterCloudNames(name, platform),
       highAvailability: type !== 'kind' && environments.some((environment) => environment === last),
       loadBalancer: loadBalancerOf(type, platform),
       cni: cniOf(type, platform),

@@ -92,6 +92,12 @@ export const questions: readonly Question[] = [
     suggested: constant('my-platform-123456'),
     when: uses('gcp'),
   },
+  {
+    name: 'gcpProjectNumber',
+    message: 'Number of that project',
+    suggested: constant('123456789012'),
+    when: (before) => uses('gcp')(before) && clusterTypes(before).some((type) => type !== 'gke'),
+  },
   { name: 'gcpRegion', message: 'Google Cloud region', suggested: constant('europe-west1'), when: uses('gcp') },
   {
     name: 'azureSubscription',
