@@ -37,6 +37,10 @@ export interface Context extends Omit<
   readonly secretStore: SecretStore;
   readonly azure: AzureNames;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
+  /** Whether a cluster is made with it. */
+  readonly made: Readonly<Record<ClusterType, boolean>>;
+  /** Where some cluster of our own publishes the keys of its service accounts. */
+  readonly publishes: { readonly s3: boolean; readonly azureBlob: boolean };
   readonly smtp: { readonly smarthost: string; readonly from: string };
   /** Whether the repository runs it. */
   readonly has: Readonly<
@@ -68,6 +72,10 @@ export interface Cluster {
   /** Where AWS and Azure find the keys that sign tokens of its service accounts. */
   readonly issuer: Issuer;
   readonly cloudNames: ClusterCloudNames;
+  /** Whose secrets it may read: its own name and those of its environments. */
+  readonly secretScopes: readonly { readonly name: string }[];
+  /** Whether Terraform makes it, with the rights of its components. */
+  readonly terraform: boolean;
   /** What stands in front of its Services. `ports`: kind's port mappings. */
   readonly loadBalancer: 'cloud' | 'metallb' | 'external' | 'ports';
   readonly cni: 'cilium' | 'calico' | 'provider';
@@ -120,6 +128,11 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     secretStore: secretStoreOf(platform),
     azure: azureNames(platform),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
+    made: madeWith(clusters),
+    publishes: {
+      s3: clusters.some(({ issuer }) => issuer.published === 's3'),
+      azureBlob: clusters.some(({ issuer }) => issuer.published === 'azure-blob'),
+    },
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
     has: {
       argoCd: platform.gitops === 'argo-cd',
@@ -156,6 +169,18 @@ const absent = {
   templates: [],
 } as const;
 
+function madeWith(clusters: readonly Cluster[]): Context['made'] {
+  const made = (type: ClusterType) => clusters.some((cluster) => cluster.type === type);
+  return {
+    kind: made('kind'),
+    kubeadm: made('kubeadm'),
+    eks: made('eks'),
+    gke: made('gke'),
+    aks: made('aks'),
+    existing: made('existing'),
+  };
+}
+
 function createClusters(platform: Platform, known: readonly Component[]): Cluster[] {
   const last = platform.environments.at(-1);
   return platform.clusters.map(({ name, type, environments }) => {
@@ -166,6 +191,8 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
       cloud: cloudOfCluster(type) ?? ('none' as const),
       issuer: issuerOf(name, type, platform),
       cloudNames: clusterCloudNames(name, platform),
+      secretScopes: [...new Set([name, ...environments])].map((scope) => ({ name: scope })),
+      terraform: cloudOfCluster(type) !== undefined && cloudOfCluster(type) === platform.terraform,
       highAvailability: type !== 'kind' && environments.some((environment) => environment === last),
       loadBalancer: loadBalancerOf(type, platform),
       cni: cniOf(type, platform),
@@ -183,7 +210,7 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
 }
 
 function componentsOf(
-  { name: _, type, ...facts }: Omit<Cluster, 'environments' | 'components'>,
+  { name: _, type, terraform: __, ...facts }: Omit<Cluster, 'environments' | 'components'>,
   platform: Platform,
   known: readonly Component[],
 ): Component[] {
