@@ -24,6 +24,15 @@ describe('create', () => {
     expect(summary.resources).toBeGreaterThan(100);
   });
 
+  test.each([
+    ['--secrets', 'sealed-secrets', '--dns', 'azure-dns', '--git-host', 'gitlab'],
+    ['--production-cluster-type', 'gke'],
+  ])('and so with other answers: %s %s', async (...flags) => {
+    const cwd = folderWith({});
+    await create(cwd, ...flags);
+    expect((await lintJson(join(cwd, 'shop'))).findings).toEqual([]);
+  });
+
   test('writes what the design promises', async () => {
     const cwd = folderWith({});
     await create(cwd);
