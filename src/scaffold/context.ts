@@ -39,6 +39,8 @@ export interface Context extends Omit<
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
   /** Whether a cluster is made with it. */
   readonly made: Readonly<Record<ClusterType, boolean>>;
+  /** Whether Terraform leaves the rights of some cluster's components to people. */
+  readonly rightsByHand: boolean;
   /** Where some cluster of our own publishes the keys of its service accounts. */
   readonly publishes: { readonly s3: boolean; readonly azureBlob: boolean };
   readonly smtp: { readonly smarthost: string; readonly from: string };
@@ -129,6 +131,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     azure: azureNames(platform),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
     made: madeWith(clusters),
+    rightsByHand: clusters.some((cluster) => !cluster.terraform),
     publishes: {
       s3: clusters.some(({ issuer }) => issuer.published === 's3'),
       azureBlob: clusters.some(({ issuer }) => issuer.published === 'azure-blob'),
