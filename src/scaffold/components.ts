@@ -11,7 +11,7 @@ export interface Component {
   readonly title: string;
   readonly description: string;
   /** Which answers ask for it: all of these facts have one of these values. Empty: always. */
-  readonly when: Readonly<Record<string, readonly string[]>>;
+  readonly when: Conditions;
   /** Not asked for by any answer; only `add component` brings it. */
   readonly optional: boolean;
   /** Where its files go in the repository. */
@@ -29,11 +29,14 @@ export interface Component {
   readonly lastKustomization: string;
   readonly chart: Chart | null;
   readonly kinds: { readonly cluster: readonly string[]; readonly namespaced: readonly string[] };
-  /** Credentials that people provide. */
+  /** Credentials that people provide, with the answers that were given. */
   readonly secrets: readonly Secret[];
   /** How it lets requests in, when it does. */
   readonly routing: Routing | null;
 }
+
+/** By fact: the values of which it must have one. */
+type Conditions = Readonly<Record<string, readonly string[]>>;
 
 export interface Chart {
   readonly repository: string;
@@ -70,21 +73,22 @@ export interface Routing {
 type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' | 'overlay' | 'kinds'> &
   Partial<Pick<Component, 'folder' | 'also' | 'when' | 'optional' | 'serves'>> & {
     readonly chart?: Omit<Chart, 'oci' | 'app' | 'secretValues'> & Partial<Pick<Chart, 'oci' | 'app' | 'secretValues'>>;
-    readonly secrets?: readonly (Omit<Secret, 'labels'> & Partial<Pick<Secret, 'labels'>>)[];
+    readonly secrets?: readonly (Omit<Secret, 'labels'> &
+      Partial<Pick<Secret, 'labels'>> & { readonly when?: Conditions })[];
     readonly routing?: Pick<Routing, 'kind'> & Partial<Routing>;
   };
 
 let validator: ValidateFunction<Written> | undefined;
 
 /** Every component that there is, by name. */
-export function loadComponents(library: TemplateLibrary, platform: Pick<Platform, 'gitops' | 'layout'>): Component[] {
+export function loadComponents(library: TemplateLibrary, answers: Pick<Platform, 'gitops' | 'layout'>): Component[] {
   const validate = (validator ??= new Ajv({ allErrors: true }).compile<Written>(
     readJsonAsset('schemas', 'config', 'component.schema.json') as object,
   ));
   return library.names('components').map((name) => {
     const written = library.describe('components', name, validate);
     const followsChart = written.chart !== undefined && hasLaterObjects(library.folder('components', name));
-    return complete(name, written, followsChart, platform);
+    return complete(name, written, followsChart, answers);
   });
 }
 
@@ -94,8 +98,9 @@ function complete(
   name: string,
   written: Written,
   followsChart: boolean,
-  { gitops, layout }: Pick<Platform, 'gitops' | 'layout'>,
+  answers: Pick<Platform, 'gitops' | 'layout'>,
 ): Component {
+  const { gitops, layout } = answers;
   const serves = written.serves ?? 'platform';
   const parent = layout === 'base-services' && serves === 'teams' ? 'base-services' : 'infrastructure';
   return {
@@ -110,7 +115,9 @@ function complete(
     lastKustomization: name + (followsChart ? '-resources' : written.chart === undefined ? '' : '-chart'),
     also: written.also ?? [],
     chart: written.chart === undefined ? null : { oci: false, app: '', secretValues: [], ...written.chart },
-    secrets: (written.secrets ?? []).map((secret) => ({ labels: {}, ...secret })),
+    secrets: (written.secrets ?? [])
+      .filter(({ when = {} }) => hold(when, { ...answers }))
+      .map(({ when: _, ...secret }) => ({ labels: {}, ...secret })),
     routing: written.routing === undefined ? null : { ...nowhere, ...written.routing },
   };
 }
@@ -127,5 +134,9 @@ function hasLaterObjects(folder: string): boolean {
 
 /** Whether the facts of a platform and a cluster ask for a component. */
 export function isWanted({ when, optional }: Component, facts: Readonly<Record<string, unknown>>): boolean {
-  return !optional && Object.entries(when).every(([fact, values]) => values.includes(String(facts[fact])));
+  return !optional && hold(when, facts);
+}
+
+function hold(when: Conditions, facts: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(when).every(([fact, values]) => values.includes(String(facts[fact])));
 }

@@ -6,8 +6,10 @@ import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames 
 import { cloudOfCluster, cloudsOf } from './clouds.ts';
 import { loadBalancerOf, metallbClusters } from './load-balancers.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
+import { issuerOf, type Issuer } from './issuers.ts';
 import type { TemplateLibrary } from './library.ts';
 import type { Platform } from './platform.ts';
+import { secretStoreOf, type SecretStore } from './secret-stores.ts';
 
 /** What templates can say; every field is always there. What was answered stands in it under its own name, too. */
 export interface Context extends Omit<
@@ -17,6 +19,8 @@ export interface Context extends Omit<
   readonly generator: { readonly version: string };
   /** The repository for people, without `.git`. */
   readonly webUrl: string;
+  /** Where people read a file of the branch: `{{fileUrl}}/docs/architecture.md`. */
+  readonly fileUrl: string;
   readonly organization: string;
   readonly kubernetes: { readonly minor: string };
   /** In the order of promotion. */
@@ -33,8 +37,15 @@ export interface Context extends Omit<
   readonly routing: Routing & { readonly component: Component };
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
+  readonly secretStore: SecretStore;
   readonly azure: AzureNames;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
+  /** Whether a cluster is made with it. */
+  readonly made: Readonly<Record<ClusterType, boolean>>;
+  /** Whether Terraform leaves the rights of some cluster's components to people. */
+  readonly rightsByHand: boolean;
+  /** Where some cluster of our own publishes the keys of its service accounts. */
+  readonly publishes: { readonly s3: boolean; readonly azureBlob: boolean };
   /** Which kinds of object storage any cluster uses. */
   readonly objectStores: {
     readonly s3: boolean;
@@ -72,7 +83,13 @@ export interface Cluster {
   readonly highAvailability: boolean;
   readonly environments: readonly Environment[];
   readonly components: readonly Component[];
+  /** Where AWS and Azure find the keys that sign tokens of its service accounts. */
+  readonly issuer: Issuer;
   readonly cloudNames: ClusterCloudNames;
+  /** Whose secrets it may read: its own name and those of its environments. */
+  readonly secretScopes: readonly { readonly name: string }[];
+  /** Whether Terraform makes it, with the rights of its components. */
+  readonly terraform: boolean;
   /** What stands in front of its Services. `ports`: kind's port mappings. */
   readonly loadBalancer: 'cloud' | 'metallb' | 'external' | 'ports';
   /** Whether what stands in front says in the PROXY protocol who the client is. */
@@ -114,6 +131,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     ...platform,
     generator: { version },
     webUrl,
+    fileUrl: `${webUrl}${fileFolders[platform.gitHost]}${platform.branch}`,
     organization: new URL(webUrl).pathname.split('/')[1]!,
     kubernetes: { minor: platform.kubernetes },
     environments,
@@ -125,8 +143,15 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     project: platformProject(components),
     routing: routingOf(components, platform.exposure),
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
+    secretStore: secretStoreOf(platform),
     azure: azureNames(platform),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
+    made: madeWith(clusters),
+    rightsByHand: clusters.some((cluster) => !cluster.terraform),
+    publishes: {
+      s3: clusters.some(({ issuer }) => issuer.published === 's3'),
+      azureBlob: clusters.some(({ issuer }) => issuer.published === 'azure-blob'),
+    },
     objectStores: objectStoresOf(clusters),
     imageRegistries: imageRegistriesOf(platform),
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
@@ -142,6 +167,8 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
   };
   return { ...context, applications: createApplications(platform.applications, context, library) };
 }
+
+const fileFolders = { github: '/blob/', gitlab: '/-/blob/', gitea: '/src/branch/' } as const;
 
 /** @throws CliError `bad-template` when nothing lets requests in */
 function routingOf(components: readonly Component[], exposure: string): Context['routing'] {
@@ -175,6 +202,18 @@ const absent = {
   templates: [],
 } as const;
 
+function madeWith(clusters: readonly Cluster[]): Context['made'] {
+  const made = (type: ClusterType) => clusters.some((cluster) => cluster.type === type);
+  return {
+    kind: made('kind'),
+    kubeadm: made('kubeadm'),
+    eks: made('eks'),
+    gke: made('gke'),
+    aks: made('aks'),
+    existing: made('existing'),
+  };
+}
+
 function createClusters(platform: Platform, known: readonly Component[]): Cluster[] {
   const last = platform.environments.at(-1);
   return platform.clusters.map(({ name, type, environments }) => {
@@ -183,7 +222,10 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
       type,
       domain: clusterDomain(name, platform),
       cloud: cloudOfCluster(type) ?? ('none' as const),
+      issuer: issuerOf(name, type, platform),
       cloudNames: clusterCloudNames(name, platform),
+      secretScopes: [...new Set([name, ...environments])].map((scope) => ({ name: scope })),
+      terraform: cloudOfCluster(type) !== undefined && cloudOfCluster(type) === platform.terraform,
       highAvailability: type !== 'kind' && environments.some((environment) => environment === last),
       loadBalancer: loadBalancerOf(type, platform),
       proxyProtocol: type === 'kubeadm' && loadBalancerOf(type, platform) === 'external',
@@ -208,7 +250,7 @@ function clusterDomain(name: string, { domain, environments }: Platform): string
 }
 
 function componentsOf(
-  { name: _, type, ...facts }: Omit<Cluster, 'environments' | 'components'>,
+  { name: _, type, terraform: __, ...facts }: Omit<Cluster, 'environments' | 'components'>,
   platform: Platform,
   known: readonly Component[],
 ): Component[] {

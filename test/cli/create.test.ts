@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, writeFiles } from '../support/folder.ts';
@@ -26,6 +18,8 @@ describe('create', () => {
   test.each([
     ['Ingress, MetalLB and Calico', ['--exposure', 'traefik', '--load-balancer', 'metallb', '--cni', 'calico']],
     ['the retired controller', ['--exposure', 'ingress-nginx', '--layout', 'base-services']],
+    ['sealed secrets on GitLab', ['--secrets', 'sealed-secrets', '--dns', 'azure-dns', '--git-host', 'gitlab']],
+    ['a GKE cluster', ['--production-cluster-type', 'gke']],
   ])('writes no findings with %s either', async (_, flags) => {
     const cwd = folderWith({});
     await create(cwd, ...flags);

@@ -45,13 +45,10 @@ describe.each(['nonproduction', 'production'])('in the cluster %s', (cluster) =>
     const starts = [...byName.keys()].filter((name) => dependenciesOf(byName.get(name)!).length === 0);
     expect(starts).toEqual(['priority-classes']);
     expect(depth('prometheus-operator-crds-chart')).toBeLessThan(depth('cert-manager'));
-    expect(dependenciesOf(byName.get('envoy-gateway')!)).toEqual([
-      'cert-manager-resources',
-      'external-secrets-resources',
-    ]);
+    expect(dependenciesOf(byName.get('envoy-gateway')!)).toEqual(['cert-manager-resources']);
     expect(dependenciesOf(byName.get('envoy-gateway-chart')!)).toEqual(['envoy-gateway']);
     for (const environment of environments) {
-      expect(dependenciesOf(byName.get(`tenant-search-${environment}`)!)).toEqual(['flux-instance-chart']);
+      expect(dependenciesOf(byName.get(`tenant-search-${environment}`)!)).toEqual(['admission-policies']);
       expect(dependenciesOf(byName.get(`web-api-${environment}`)!)).toEqual([`tenant-checkout-${environment}`]);
     }
   });

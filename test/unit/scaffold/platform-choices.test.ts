@@ -4,6 +4,7 @@ import type { Answers } from '../../../src/scaffold/answers.ts';
 import { collectAnswers } from '../../../src/scaffold/collect.ts';
 import { createContext } from '../../../src/scaffold/context.ts';
 import { TemplateLibrary } from '../../../src/scaffold/library.ts';
+import { wavesOf } from '../../../src/scaffold/waves.ts';
 import { planRepository } from '../../../src/scaffold/repository.ts';
 
 type Given = Partial<Record<keyof Answers, unknown>>;
@@ -54,13 +55,14 @@ describe('an answer brings its components, and another one does not', () => {
 });
 
 test('in every wave, what serves others comes first', async () => {
-  const { waves } = createContext(await platformOf({ policyEngine: 'gatekeeper' }), new TemplateLibrary());
-  const order = waves.flatMap(({ components: all }) => all.map(({ name }) => name));
+  const { components: all } = createContext(await platformOf({ policyEngine: 'gatekeeper' }), new TemplateLibrary());
+  const waves = wavesOf(all);
+  const order = waves.flat().map(({ name }) => name);
   const isBefore = (one: string, other: string) => order.indexOf(one) < order.indexOf(other);
   expect(isBefore('prometheus-operator-crds', 'loki')).toBe(true);
   expect(isBefore('gatekeeper', 'gatekeeper-templates')).toBe(true);
   expect(isBefore('gatekeeper-templates', 'gatekeeper-constraints')).toBe(true);
-  expect(waves.map(({ wave }) => wave)).toEqual(waves.map(({ wave }) => wave).sort((a, b) => a - b));
+  expect(waves.flat().map(({ wave }) => wave)).toEqual(all.map(({ wave }) => wave).sort((a, b) => a - b));
 });
 
 describe('logs, traces and backups go to the object storage of the cluster', () => {
