@@ -30,6 +30,8 @@ export interface Context extends Omit<
   readonly production: Cluster;
   readonly teams: readonly { readonly name: string }[];
   readonly applications: readonly Application[];
+  /** What runbooks and READMEs show commands with: the first application, or a name for one to come. */
+  readonly sample: { readonly name: string; readonly team: string };
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
   readonly project: PlatformProject;
@@ -139,6 +141,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     production: environments.at(-1)!.cluster,
     teams: teams.map((name) => ({ name })),
     applications: [],
+    sample: platform.applications[0] ?? { name: 'web-api', team: teams[0]! },
     components,
     project: platformProject(components),
     routing: routingOf(components, platform.exposure),

@@ -36,5 +36,5 @@ test('yo k8s-platform:application takes parameters of its template', async () =>
 });
 
 test('yo k8s-platform:team says what is wrong with a name', async () => {
-  await expect(run(team, 'product', { interactive: false })).rejects.toThrow(/there is a team product already/);
+  await expect(run(team, 'product', { interactive: false })).rejects.toThrow(/team product exists already/);
 });

@@ -40,7 +40,7 @@ export function plainChoices(values: readonly string[]): readonly Choice[] {
 /** @throws CliError `bad-answer` when a name is taken */
 export function refuseTwice(noun: string, name: string, names: readonly string[]): void {
   if (names.includes(name))
-    throw new CliError('bad-answer', `there is a ${noun} ${name} already`, 'choose another name');
+    throw new CliError('bad-answer', `the ${noun} ${name} exists already`, 'choose another name');
 }
 
 /** @throws CliError `bad-answer` when a name is not there */

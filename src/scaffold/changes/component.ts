@@ -23,7 +23,7 @@ export const component: Change = {
       name,
       known.map((other) => other.name),
     );
-    if (components.includes(name)) throw new CliError('bad-answer', `there is a component ${name} already`);
+    if (components.includes(name)) throw new CliError('bad-answer', `the component ${name} exists already`);
     return { ...platform, components: [...components, name].sort() };
   },
   remove(platform, name) {

@@ -3,7 +3,8 @@ import { join, relative, sep } from 'node:path';
 import { gitPaths } from '../../discover/git.ts';
 import { version } from '../../assets.ts';
 import { CliError } from '../../errors.ts';
-import type { Platform } from '../platform.ts';
+import { checkAnswers } from '../answers.ts';
+import { checkPlatform, type Platform } from '../platform.ts';
 import { planRepository } from '../repository.ts';
 import { libraryOf, type RepositoryOnDisk } from '../repository-on-disk.ts';
 import type { PlannedFile } from '../templates.ts';
@@ -18,8 +19,10 @@ export interface Prepared {
   readonly files: readonly PlannedFile[];
 }
 
-/** Nothing is written. */
+/** Nothing is written. @throws CliError `bad-answer` when there cannot be such a platform */
 export function prepareChange({ folder, platform, record, library }: RepositoryOnDisk, next: Platform): Prepared {
+  checkAnswers(next);
+  checkPlatform(next);
   const files = planRepository(next, libraryOf(folder, next));
   const before = next === platform ? files : planRepository(platform, library);
   return { files, actions: planUpdate({ folder, record, before, after: files }) };
