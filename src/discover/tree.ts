@@ -13,6 +13,10 @@ export interface Tree {
 
 export const manifestExtensions = ['yaml', 'yml', 'json'] as const;
 
+/** What the generators keep about a repository, templates of its own included. */
+const generatorsFolder = '.k8s-platform/';
+
 export function isManifestPath(path: string): boolean {
+  if (path.startsWith(generatorsFolder)) return false;
   return manifestExtensions.some((extension) => path.endsWith(`.${extension}`)) || isKustomizationPath(path);
 }

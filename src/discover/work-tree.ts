@@ -6,7 +6,7 @@ import { baseName, folderOf } from './path-roles.ts';
 import { contains, isSelected, type Scope } from './root.ts';
 import { isManifestPath, manifestExtensions, type Tree } from './tree.ts';
 
-const neverManifests = ['**/node_modules/**', '**/.git/**', '**/.terraform/**'];
+const neverManifests = ['**/node_modules/**', '**/.git/**', '**/.terraform/**', '.k8s-platform/**'];
 const manifests = [`**/*.{${manifestExtensions.join(',')}}`, '**/Kustomization'];
 
 /**

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type Handlebars from 'handlebars';
+import { CliError } from '../errors.ts';
 import { createHandlebars } from './handlebars.ts';
 import { withLicence } from './licence.ts';
 
@@ -58,6 +59,6 @@ function renderText(source: string, scope: Scope): string {
     if (template === undefined) compiled.set(source, (template = handlebars.compile(readFileSync(source, 'utf8'))));
     return template(scope);
   } catch (error) {
-    throw new Error(`${source}: ${(error as Error).message}`, { cause: error });
+    throw new CliError('bad-template', `${source}: ${(error as Error).message}`);
   }
 }

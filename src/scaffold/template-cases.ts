@@ -1,0 +1,17 @@
+import type { ApplicationTemplate } from './applications.ts';
+
+/** Parameters to try a template with; those that are not named have their defaults. */
+export interface TemplateCase {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** The defaults, and then each other value that a parameter can have, one at a time. */
+export function casesOf({ parameters }: Pick<ApplicationTemplate, 'parameters'>): TemplateCase[] {
+  const others = Object.entries(parameters).flatMap(([name, schema]) =>
+    (schema.type === 'boolean' ? [true, false] : (schema.enum ?? []))
+      .filter((value) => value !== schema.default)
+      .map((value) => ({ name: `${name}: ${String(value)}`, parameters: { [name]: value } })),
+  );
+  return [{ name: 'defaults', parameters: {} }, ...others];
+}
