@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import type { Host } from '../host.ts';
 import { changes } from '../scaffold/changes/changes.ts';
 import type { Change } from '../scaffold/changes/change.ts';
 import { changeOptions, type ChangeOptions } from './add/options.ts';
 import type { CommandModule } from './command.ts';
 
 export const command: CommandModule = {
-  summary: 'add an application, component, environment, cluster or team to a generated repository',
+  summary: 'add an application, component, environment, cluster, team or policy to a generated repository',
   register(command, host, exit) {
     for (const change of changes) {
       const [, ...fields] = change.fields;
@@ -22,8 +23,19 @@ export const command: CommandModule = {
         exit(await (await import('./add/actions.ts')).add(change, given, subcommand.args.slice(1), options, host));
       });
     }
+    addPolicy(command, host);
   },
 };
+
+/** A policy is a file of the repository and nothing more: `policy new` writes it. */
+function addPolicy(command: Command, host: Host): void {
+  command
+    .command('policy')
+    .summary('a policy of your own in Rego, with its test and examples')
+    .description('Writes a policy that `lint` enforces from then on; the same as `k8s-platform policy new`.')
+    .argument('<category/id>', 'id of the rule, such as network/internal-hosts')
+    .action(async (id: string) => (await import('./policy/actions.ts')).create(id, 'policies', host));
+}
 
 /** Each parameter of the template is a flag, too; which there are is known when the template is. */
 function acceptParameters(command: Command): void {
