@@ -5,6 +5,7 @@ import { cloudOfCluster, cloudsOf } from './clouds.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
 import type { TemplateLibrary } from './library.ts';
 import type { Platform } from './platform.ts';
+import { createTeams, type GroupKind, type Team } from './teams.ts';
 
 /** What templates can say; every field is always there. What was answered stands in it under its own name, too. */
 export interface Context extends Omit<
@@ -21,19 +22,21 @@ export interface Context extends Omit<
   readonly clusters: readonly Cluster[];
   /** The cluster of the last environment. */
   readonly production: Cluster;
-  readonly teams: readonly { readonly name: string }[];
+  readonly teams: readonly Team[];
   readonly applications: readonly Application[];
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
   readonly project: PlatformProject;
   readonly routing: Routing;
+  /** Whether Argo Rollouts writes the weights of any HTTPRoute. */
+  readonly shiftedRoutes: boolean;
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
   readonly smtp: { readonly smarthost: string; readonly from: string };
   /** Whether the repository runs it. */
   readonly has: Readonly<
-    Record<'argoCd' | 'flux' | 'monitoring' | 'logging' | 'tracing' | 'rollouts' | 'backup', boolean>
+    Record<'argoCd' | 'flux' | 'monitoring' | 'logging' | 'tracing' | 'rollouts' | 'keda' | 'backup', boolean>
   >;
 }
 
@@ -75,11 +78,6 @@ export interface PlatformProject {
   readonly namespacedKinds: readonly GroupKind[];
 }
 
-interface GroupKind {
-  readonly group: string;
-  readonly kind: string;
-}
-
 export function createContext(platform: Platform, library: TemplateLibrary): Context {
   const { repository, domain, teams } = platform;
   const webUrl = repository.replace(/\.git$/, '');
@@ -90,6 +88,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
   );
   const components = known.filter((component) => clusters.some((cluster) => cluster.components.includes(component)));
   const clouds = cloudsOf(platform);
+  const runs = (name: string) => components.some((component) => component.name === name);
   const context: Context = {
     ...absent,
     ...platform,
@@ -100,11 +99,12 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     environments,
     clusters,
     production: environments.at(-1)!.cluster,
-    teams: teams.map((name) => ({ name })),
+    teams: [],
     applications: [],
     components,
     project: platformProject(components),
     routing: known.find(({ name }) => name === platform.exposure)!.routing!,
+    shiftedRoutes: false,
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
@@ -113,12 +113,15 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
       flux: platform.gitops === 'flux',
       monitoring: platform.monitoring !== 'none',
       logging: platform.logging !== 'none',
-      tracing: platform.tracing !== 'none',
-      rollouts: platform.delivery === 'argo-rollouts',
+      tracing: runs('opentelemetry-collector'),
+      rollouts: runs('argo-rollouts'),
+      keda: runs('keda'),
       backup: platform.backup !== 'none',
     },
   };
-  return { ...context, applications: createApplications(platform.applications, context, library) };
+  const applications = createApplications(platform.applications, context, library);
+  const shiftedRoutes = applications.some(({ features }) => features.canary === true && features['http-route'] === true);
+  return { ...context, applications, shiftedRoutes, teams: createTeams(teams, applications, context) };
 }
 
 /** What a template reads when a question was not asked. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { version } from '../assets.ts';
 import { answersPath } from './answers-file.ts';
@@ -20,15 +21,22 @@ export function planRepository(platform: Platform, library = new TemplateLibrary
       render(`${library.folder('components', component.name)}/files`, `${component.folder}/`, { component }),
     ),
     ...applications.flatMap((application) =>
-      render(`${library.folder('applications', application.template)}/files`, `apps/${application.name}/`, {
-        application,
-      }),
+      lastOfEach(
+        application.layers
+          .filter((folder) => existsSync(folder))
+          .flatMap((folder) => render(folder, `apps/${application.name}/`, { application })),
+      ),
     ),
     ...clusters.flatMap((cluster) =>
       render(`${library.folder('clusters', cluster.type)}/files`, `clusters/${cluster.name}/`, { cluster }),
     ),
     answersFile(platform),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A template's own file wins over that of a feature. */
+function lastOfEach(files: readonly PlannedFile[]): PlannedFile[] {
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
 /** What folders of templates/choices are looked up for. */
