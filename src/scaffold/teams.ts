@@ -19,6 +19,7 @@ interface Facts {
   readonly secrets: string;
   readonly externalSecrets: boolean;
   readonly routing: { readonly kind: string };
+  readonly has: { readonly rollouts: boolean };
 }
 
 /** What every team may deploy, whether an application of it does or not. */
@@ -59,8 +60,9 @@ export function createTeams(names: readonly string[], applications: readonly App
   });
 }
 
-function chosen({ secrets, externalSecrets, routing }: Facts): string[] {
+function chosen({ secrets, externalSecrets, routing, has }: Facts): string[] {
   return [
+    ...(has.rollouts ? ['argoproj.io/AnalysisTemplate', 'argoproj.io/Rollout'] : []),
     ...(externalSecrets ? ['external-secrets.io/ExternalSecret'] : []),
     ...(secrets === 'sealed-secrets' ? ['bitnami.com/SealedSecret'] : []),
     ...(secrets === 'sops' ? ['isindir.github.com/SopsSecret'] : []),
