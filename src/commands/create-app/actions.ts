@@ -13,11 +13,13 @@ import {
 import { application } from '../../scaffold/changes/application.ts';
 import { prepareChange, requireCurrent } from '../../scaffold/changes/make.ts';
 import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository-on-disk.ts';
+import type { PlannedFile } from '../../scaffold/templates.ts';
 import { applyActions } from '../../scaffold/update/apply.ts';
 import { planUpdate } from '../../scaffold/update/plan.ts';
-import { parseRecord, printRecord, recordPath } from '../../scaffold/update/record.ts';
+import { parseRecord, printRecord, recordPath, withRecord } from '../../scaffold/update/record.ts';
 import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/summary.ts';
-import { compare } from '../../scaffold/write.ts';
+import { compare, writeFiles } from '../../scaffold/write.ts';
+import { counted } from '../../words.ts';
 import { finish } from '../add/actions.ts';
 import type { ChangeOptions } from '../add/options.ts';
 
@@ -77,7 +79,6 @@ function fromOptions(name: string, options: CreateAppOptions): GivenSettings {
   };
 }
 
-/** Files that are there are merged with what the templates wrote last, or, where they wrote nothing yet, refused. */
 async function writeRepository(
   folder: string,
   before: AppSettings | undefined,
@@ -85,27 +86,44 @@ async function writeRepository(
   options: CreateAppOptions,
   host: Host,
 ): Promise<0 | 1> {
-  const after = await planAppRepository(settings);
-  if (before === undefined) refuseOthers(folder, after);
-  const record = join(folder, recordPath);
-  const actions = planUpdate({
-    folder,
-    record: parseRecord(existsSync(record) ? readFileSync(record, 'utf8') : ''),
-    before: before === undefined ? after : await planAppRepository(before),
-    after,
-  });
+  const files = await planAppRepository(settings);
+  const shown = relative(host.cwd, folder) || '.';
+  if (before === undefined) {
+    refuseOthers(folder, files);
+    const paths = options.dryRun === true ? [] : writeFiles(folder, withRecord(files), () => 'keep');
+    host.stdout.write(
+      options.dryRun === true
+        ? `${counted(files.length + 1, 'file')} would be written to ${shown}\n`
+        : `wrote ${counted(paths.length, 'file')} to ${shown}\n`,
+    );
+    return 0;
+  }
+  return update(folder, await planAppRepository(before), files, options, host);
+}
+
+/** Merges with what the templates wrote last. @returns 1 when a person has to look at something */
+function update(
+  folder: string,
+  before: readonly PlannedFile[],
+  after: readonly PlannedFile[],
+  options: CreateAppOptions,
+  host: Host,
+): 0 | 1 {
+  const path = join(folder, recordPath);
+  const record = parseRecord(existsSync(path) ? readFileSync(path, 'utf8') : '');
+  const actions = planUpdate({ folder, record, before, after });
   if (options.dryRun !== true && actions.length > 0)
     applyActions(folder, actions, options.conflicts, [{ path: recordPath, text: printRecord(after) }]);
   const where = relative(host.cwd, folder);
   host.stdout.write(
-    (before === undefined && options.dryRun !== true ? '' : actionLines(actions)) +
+    actionLines(actions) +
       actionSummary(actions, options.conflicts, options.dryRun !== true) +
       (where === '' || actions.length === 0 ? '' : `in ${where}\n`),
   );
   return needsPerson(actions) ? 1 : 0;
 }
 
-function refuseOthers(folder: string, files: Parameters<typeof compare>[1]): void {
+function refuseOthers(folder: string, files: readonly PlannedFile[]): void {
   const changes = compare(folder, files);
   const [first] = files.filter((file) => changes.get(file) === 'conflict');
   if (first !== undefined)

@@ -12,7 +12,7 @@ export const settingsPath = '.k8s-platform/application.yaml';
 /** Every file of an application's own repository, sorted by path. The same settings give the same bytes. */
 export async function planAppRepository(settings: AppSettings): Promise<PlannedFile[]> {
   const context = await contextOf(settings);
-  const scope = { ...context, app: settings, application: context.applications[0]! };
+  const scope = { ...context, ...placesOf(settings), app: settings, application: context.applications[0]! };
   const loops = { environment: () => context.environments };
   const layers = ['common', `languages/${settings.language}`, `git-hosts/${settings.gitHost}`].map((layer) =>
     assetPath('templates', 'app-repositories', layer),
@@ -47,6 +47,18 @@ async function contextOf(settings: AppSettings): Promise<Context> {
     backup: 'none',
   };
   return createContext(await collectAnswers({ answers, acceptSuggestions: true }), new TemplateLibrary());
+}
+
+/** Parts of the URLs of both repositories. */
+function placesOf({ repository, platformRepository }: AppSettings) {
+  const [own, platform] = [repository, platformRepository].map((url) => new URL(url.replace(/\.git$/, ''))) as [URL, URL];
+  return {
+    appUrl: own.href,
+    appModule: own.host + own.pathname,
+    hostUrl: own.origin,
+    platformHost: platform.host,
+    platformPath: platform.pathname.slice(1),
+  };
 }
 
 function settingsFile(settings: AppSettings): PlannedFile {
