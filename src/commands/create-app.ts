@@ -16,9 +16,7 @@ export const command: CommandModule = {
       .option('-d, --directory <folder>', 'folder to write to, when it is not called like the application')
       .addOption(new Option('--template <template>', 'what it is').choices(appTemplates))
       .addOption(new Option('--language <language>', 'what it is written in').choices(languages))
-      .addOption(
-        new Option('--git-host <choice>', 'Git host').choices(choicesOf('gitHost')!.map(({ value }) => value)),
-      )
+      .addOption(new Option('--git-host <choice>', 'Git host').choices(choicesOf('gitHost')!.map(({ value }) => value)))
       .option('--repository <url>', 'HTTPS URL of its git repository')
       .option('--branch <name>', 'branch that CI builds images of')
       .option('--image <image>', 'repository of its image, without a tag')

@@ -158,7 +158,10 @@ function createApplication(
     parameters,
     kinds: [...new Set([...described.kinds, ...on.flatMap(({ kinds }) => kinds)])].sort(),
     features: Object.fromEntries(all.map((feature) => [feature, on.some((other) => other.name === feature)])),
-    components: on.filter(({ component }) => component).map((feature) => feature.name).sort(),
+    components: on
+      .filter(({ component }) => component)
+      .map((feature) => feature.name)
+      .sort(),
     base: [...new Set([...on.flatMap(({ base }) => base), ...namesIn(join(own, 'base'))])]
       .filter((file) => file !== 'kustomization.yaml')
       .sort(),

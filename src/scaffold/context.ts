@@ -120,7 +120,9 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     },
   };
   const applications = createApplications(platform.applications, context, library);
-  const shiftedRoutes = applications.some(({ features }) => features.canary === true && features['http-route'] === true);
+  const shiftedRoutes = applications.some(
+    ({ features }) => features.canary === true && features['http-route'] === true,
+  );
   return { ...context, applications, shiftedRoutes, teams: createTeams(teams, applications, context) };
 }
 

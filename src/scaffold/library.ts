@@ -29,7 +29,9 @@ export class TemplateLibrary {
 
   /** @throws CliError `unknown-template` */
   folder(kind: TemplateKind, name: string): string {
-    const folder = this.#roots.map((root) => join(root, kind, name)).findLast((path) => existsSync(join(path, 'template.yaml')));
+    const folder = this.#roots
+      .map((root) => join(root, kind, name))
+      .findLast((path) => existsSync(join(path, 'template.yaml')));
     if (folder !== undefined) return folder;
     throw new CliError(
       'unknown-template',

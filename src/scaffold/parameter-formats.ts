@@ -88,8 +88,10 @@ function isCronField(field: string, [low, high, names]: readonly [number, number
 }
 
 function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)+$/.test(text)) return false;
   try {
-    return /^[A-Za-z]+(\/[A-Za-z0-9_+-]+)+$/.test(text) && new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined;
+    Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
   } catch {
     return false;
   }

@@ -39,7 +39,12 @@ export function completeParameters(
   throw problemOf(owner, schemas, all, check.errors![0]!);
 }
 
-function problemOf(owner: string, schemas: Schemas, all: Readonly<Record<string, unknown>>, error: ErrorObject): CliError {
+function problemOf(
+  owner: string,
+  schemas: Schemas,
+  all: Readonly<Record<string, unknown>>,
+  error: ErrorObject,
+): CliError {
   const [, field = String(error.params.additionalProperty)] = error.instancePath.split('/');
   const schema = schemas[field];
   if (schema === undefined)
@@ -49,7 +54,8 @@ function problemOf(owner: string, schemas: Schemas, all: Readonly<Record<string,
       `its template knows ${Object.keys(schemas).join(', ')}`,
     );
   const value = all[field];
-  if (value === '') return new CliError('bad-answer', `${owner}: ${field} is missing`, `${field}: ${schema.description}`);
+  if (value === '')
+    return new CliError('bad-answer', `${owner}: ${field} is missing`, `${field}: ${schema.description}`);
   const shown = JSON.stringify(value);
   const problem =
     error.keyword === 'format'

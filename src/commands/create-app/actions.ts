@@ -41,10 +41,13 @@ export interface CreateAppOptions extends ChangeOptions {
 /** @returns 1 when a person has to look at something */
 export async function createApp(name: string, options: CreateAppOptions, host: Host): Promise<0 | 1> {
   const folder = resolve(host.cwd, options.directory ?? name);
-  const platform = options.platform === undefined ? undefined : await openRepository(resolve(host.cwd, options.platform));
+  const platform =
+    options.platform === undefined ? undefined : await openRepository(resolve(host.cwd, options.platform));
   if (platform !== undefined) requireCurrent(platform);
   const before = existsSync(join(folder, settingsPath)) ? readSettings(join(folder, settingsPath)) : undefined;
-  const settings = completeSettings(merged(before, platform && settingsOf(platform.platform), fromOptions(name, options)));
+  const settings = completeSettings(
+    merged(before, platform && settingsOf(platform.platform), fromOptions(name, options)),
+  );
   if (platform !== undefined && !platform.platform.teams.includes(settings.team))
     throw new CliError(
       'bad-answer',
@@ -58,7 +61,7 @@ export async function createApp(name: string, options: CreateAppOptions, host: H
 /** A later one wins where it says something. */
 function merged(...settings: readonly (GivenSettings | undefined)[]): GivenSettings {
   const said = settings.flatMap((given) => Object.entries(given ?? {}).filter(([, value]) => value !== undefined));
-  return Object.fromEntries(said) as GivenSettings;
+  return Object.fromEntries(said);
 }
 
 function fromOptions(name: string, options: CreateAppOptions): GivenSettings {

@@ -33,8 +33,9 @@ export async function promote(application: string | undefined, options: PromoteO
   const { folder } = repository;
   const { name, from, to } = choose(repository, application, options);
   const path = overlayPath(name, to);
-  const source = options.image === undefined ? readOverlay(folder, overlayPath(name, from)) : imageOverlay(options.image);
   const target = readOverlay(folder, path);
+  const source =
+    options.image === undefined ? readOverlay(folder, overlayPath(name, from)) : imageOverlay(options.image, target);
   const text = promoteText(source, target, options.also);
   if (text === target) {
     host.stdout.write(

@@ -51,7 +51,10 @@ async function contextOf(settings: AppSettings): Promise<Context> {
 
 /** Parts of the URLs of both repositories. */
 function placesOf({ repository, platformRepository }: AppSettings) {
-  const [own, platform] = [repository, platformRepository].map((url) => new URL(url.replace(/\.git$/, ''))) as [URL, URL];
+  const [own, platform] = [repository, platformRepository].map((url) => new URL(url.replace(/\.git$/, ''))) as [
+    URL,
+    URL,
+  ];
   return {
     appUrl: own.href,
     appModule: own.host + own.pathname,

@@ -35,7 +35,15 @@ export interface AppSettings {
 export type GivenSettings = { readonly [K in keyof AppSettings]?: AppSettings[K] | undefined };
 
 /** What a platform repository says of each application in it. */
-export function settingsOf({ name, gitHost, repository, branch, teams, onCall, environments }: Platform): GivenSettings {
+export function settingsOf({
+  name,
+  gitHost,
+  repository,
+  branch,
+  teams,
+  onCall,
+  environments,
+}: Platform): GivenSettings {
   return {
     gitHost,
     branch,
@@ -48,7 +56,11 @@ export function settingsOf({ name, gitHost, repository, branch, teams, onCall, e
 }
 
 const hosts = { github: 'github.com', gitlab: 'gitlab.com', gitea: 'git.example.com' };
-const registries = { github: () => 'ghcr.io', gitlab: (host: string) => `registry.${host}`, gitea: (host: string) => host };
+const registries = {
+  github: () => 'ghcr.io',
+  gitlab: (host: string) => `registry.${host}`,
+  gitea: (host: string) => host,
+};
 
 /** What is given, and what follows from it. @throws CliError `bad-answer`, `missing-answer` */
 export function completeSettings(given: GivenSettings): AppSettings {
@@ -116,5 +128,5 @@ export function readSettings(path: string): AppSettings {
   const written: unknown = parse(readFileSync(path, 'utf8'));
   if (!isObject(written)) throw new CliError('bad-answer', `${path} holds no mapping`, 'restore it from git');
   const { generator: _, ...own } = written;
-  return completeSettings(own as GivenSettings);
+  return completeSettings(own);
 }

@@ -30,12 +30,15 @@ export function pinnedImages(folder: string, application: string, environment: s
 /**
  * An overlay that pins one image.
  * @param reference `name:tag@sha256:…`
- * @throws CliError `usage` when it has no tag or no digest
+ * @throws CliError `usage` when it has no tag or no digest, or the overlay that it is for has no such image
  */
-export function imageOverlay(reference: string): string {
+export function imageOverlay(reference: string, target: string): string {
   const [, name, newTag, digest] = /^(\S+):([\w.-]+)@(sha256:[0-9a-f]{64})$/.exec(reference) ?? [];
   if (name === undefined)
     throw new CliError('usage', `${reference} has not both tag and digest`, 'write name:tag@sha256:…');
+  const names = imagesOf(readKustomization(target)).map((image) => image.name);
+  if (!names.includes(name))
+    throw new CliError('usage', `the overlay pins no image ${name}`, `it pins ${names.join(', ') || 'none'}`);
   return stringify({ images: [{ name, newTag, digest }] });
 }
 
