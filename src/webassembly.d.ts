@@ -16,7 +16,10 @@ declare namespace WebAssembly {
     readonly exports: Exports;
   }
   class Memory {
+    /** @param size in pages of 64 KiB */
+    constructor(size: { readonly initial: number });
     readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
   }
   class Global {
     value: number | bigint;

@@ -66,14 +66,14 @@ func judge(text []byte, namespace string) (result verdict) {
 	if refused != nil {
 		return verdict{Covered: true, Errors: cause.WithoutValues([]cause.Cause{*refused})}
 	}
-	causes, known := builtin.Judge(m, namespace)
+	_, causes, known := builtin.Judge(m, namespace)
 	if known {
 		if m.Kind.GroupKind() == (schema.GroupKind{Kind: "Secret"}) {
 			causes = cause.WithoutValues(causes)
 		}
 		return verdict{Covered: true, Errors: cause.Sorted(causes)}
 	}
-	causes, known, err := definitions.Judge(m, namespace)
+	_, causes, known, err := definitions.Judge(m, namespace)
 	if err != nil {
 		return uncovered(fmt.Sprintf("its CustomResourceDefinition cannot be used: %v", err))
 	}

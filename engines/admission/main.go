@@ -7,11 +7,15 @@ import (
 
 	"github.com/k8s-platform/generator-k8s-platform/engines/abi"
 	"github.com/k8s-platform/generator-k8s-platform/engines/admission/internal/custom"
+	"github.com/k8s-platform/generator-k8s-platform/engines/admission/internal/policy"
 	"k8s.io/klog/v2"
 )
 
 // The definitions at hand; `load-crds` adds to them.
 var definitions = custom.NewStore()
+
+// The policies at hand, with their bindings, parameters and namespaces.
+var policies *policy.Set
 
 func init() {
 	klog.LogToStderr(false)
@@ -30,6 +34,15 @@ func answer(r abi.Request) (any, []abi.File, error) {
 		return nil, nil, nil
 	case "check":
 		result, err := check(r)
+		return result, nil, err
+	case "load-policies":
+		result, err := loadPolicies(r)
+		return result, nil, err
+	case "forget-policies":
+		policies = nil
+		return nil, nil, nil
+	case "check-policies":
+		result, err := checkPolicies(r)
 		return result, nil, err
 	case "settle": // the last request when the engine is built
 		abi.Settle()

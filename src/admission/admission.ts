@@ -6,6 +6,7 @@ import { isObject, type Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
 import type { AcceptedObjects } from './accepted.ts';
 import { fieldPath } from './field.ts';
+import { isAllowedNow } from './newer.ts';
 
 export interface AdmissionContext {
   readonly engine: Admission;
@@ -15,12 +16,14 @@ export interface AdmissionContext {
   readonly definitions: () => readonly DefinitionFile[];
   /** Fields of a resource that the schemas have something against; asked for once the engine has answered. */
   readonly said: (resource: Resource) => readonly JsonPath[];
+  /** Minor versions of the servers that a resource goes to. */
+  readonly minors: (resource: Resource) => readonly number[];
 }
 
 /** Whether an API server would create these objects. What the schemas have said already is not said again. */
 export async function checkAdmission(
   resources: readonly Resource[],
-  { engine, accepted, definitions, said }: AdmissionContext,
+  { engine, accepted, definitions, said, minors }: AdmissionContext,
 ): Promise<Violation[]> {
   const subjects = resources.filter(isSubmitted).map((resource) => {
     const text = jsonText(resource.body);
@@ -40,12 +43,14 @@ export async function checkAdmission(
   await Promise.resolve(); // also where nothing had to be asked, the schemas speak first
   return subjects.flatMap(({ resource, key }) => {
     const verdict = accepted.verdict(key) as AdmissionVerdict | undefined;
-    return verdict === undefined ? [] : violations(resource, verdict, said(resource));
+    if (verdict === undefined) return [];
+    const errors = verdict.errors.filter((error) => !isAllowedNow(error, resource, minors(resource)));
+    return violations(resource, { ...verdict, errors }, said(resource));
   });
 }
 
 /** What a person or a controller sends to the server as it stands; not what SOPS decrypts before, nor what stays in the repository. */
-function isSubmitted({ id, body }: Resource): boolean {
+export function isSubmitted({ id, body }: Resource): boolean {
   if (body.sops !== undefined || id.apiVersion.startsWith('kustomize.config.k8s.io/')) return false;
   const annotations = isObject(body.metadata) ? body.metadata.annotations : undefined;
   return !(isObject(annotations) && annotations['config.kubernetes.io/local-config'] === 'true');

@@ -64,7 +64,8 @@ async function run(name: string | undefined, options: Options, host: Host): Prom
   });
   const folder = resolve(host.cwd, options.directory ?? answers.name);
   const { answersPath } = await import('../scaffold/answers-file.ts');
-  if (existsSync(join(folder, answersPath))) return again(folder, answers, options, host);
+  const isDecided = options.force === true || options.skip === true;
+  if (!isDecided && existsSync(join(folder, answersPath))) return again(folder, answers, options, host);
   const files = withRecord(planRepository(answers));
   const { compare, writeFiles } = await import('../scaffold/write.ts');
   const changes = compare(folder, files);

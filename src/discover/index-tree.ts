@@ -13,7 +13,8 @@ export function indexTree(root: string): Tree {
       for (const [path, content] of readBlobs(root, blobs, paths)) contents.set(path, content);
       return paths;
     },
-    within: (folder) => [...blobs.keys()].filter((path) => folder === '' || path.startsWith(`${folder}/`)).sort(),
+    within: (folder) =>
+      blobs.has(folder) ? [folder] : [...blobs.keys()].filter((path) => isBelow(path, folder)).sort(),
     read(path) {
       if (!blobs.has(path)) throw Object.assign(new Error(`${path} is not in the index`), { code: 'ENOENT' });
       let content = contents.get(path);
@@ -21,6 +22,10 @@ export function indexTree(root: string): Tree {
       return content;
     },
   };
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
 }
 
 /** Files that the next commit adds or changes, deletions left out. */

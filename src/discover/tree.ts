@@ -5,7 +5,7 @@ export interface Tree {
   readonly root: string;
   /** Every YAML and JSON file, sorted. */
   list(): readonly string[];
-  /** Every file below a folder, whatever it is, sorted. */
+  /** Every file below a folder, whatever it is, sorted; of a file, the file itself. */
   within(folder: string): readonly string[];
   /** @throws an Error with `code` as `node:fs` does; `ELINK` for a link that leads out of the root */
   read(path: string): Uint8Array;

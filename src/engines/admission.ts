@@ -1,6 +1,6 @@
 import { jsonText } from '../model/json-text.ts';
 import { EngineFailure, type Engine } from './engine.ts';
-import type { EngineFile } from './frame.ts';
+import type { EngineFile, EngineRequest } from './frame.ts';
 
 /** One reason to refuse an object, in the API server's words. No value of a Secret is ever part of one. Source: engines/admission/internal/cause. */
 export interface AdmissionError {
@@ -30,6 +30,18 @@ export interface AdmissionVerdict {
   readonly errors: readonly AdmissionError[];
 }
 
+/** What a ValidatingAdmissionPolicy has against an object. Source: engines/admission/internal/policy. */
+export interface PolicyFinding {
+  readonly policy: string;
+  /** Missing when the policy itself cannot be applied. */
+  readonly binding?: string;
+  readonly action: 'Deny' | 'Warn' | 'Audit';
+  /** In the server's words, without the names. */
+  readonly message: string;
+  /** Of a denial, such as `Invalid`. */
+  readonly reason?: string;
+}
+
 /** A CustomResourceDefinition in JSON. */
 export interface DefinitionFile extends EngineFile {
   /** What is needed before an object of the kind turns up; spares reading the file until then. */
@@ -54,6 +66,7 @@ const accepted: AdmissionVerdict = { covered: true, errors: [] };
  */
 export class Admission {
   readonly #engine: Engine;
+  #definitions: readonly EngineRequest[] = [];
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -70,7 +83,18 @@ export class Admission {
    */
   loadDefinitions(files: readonly DefinitionFile[]): void {
     const index = files.flatMap(({ path, summary }) => (summary === undefined ? [] : [{ path, ...summary }]));
-    this.#engine.setUp([{ operation: 'forget-crds' }, { operation: 'load-crds', arguments: { index }, files }]);
+    this.#definitions = [{ operation: 'forget-crds' }, { operation: 'load-crds', arguments: { index }, files }];
+    this.#engine.setUp(this.#definitions);
+  }
+
+  /**
+   * ValidatingAdmissionPolicies, their bindings, the objects that they take as parameters and Namespaces, in place of those
+   * before. What a server would refuse is left out. Custom resources among them need their definitions.
+   */
+  loadPolicies(objects: readonly unknown[]): void {
+    const content = Buffer.from(objects.map(toLine).join('\n'));
+    const files = [{ path: 'policies.jsonl', content }];
+    this.#engine.setUp([...this.#definitions, { operation: 'load-policies', files }]);
   }
 
   /**
@@ -82,39 +106,72 @@ export class Admission {
     objects: readonly unknown[],
     { namespace }: { readonly namespace?: string } = {},
   ): Promise<AdmissionVerdict[]> {
-    const [first, ...others] = batchesOf(objects.map(toLine));
-    if (first === undefined) return [];
-    // threads share a module only once it is there
-    const checked = [await this.#checkBatch(first, namespace)];
-    checked.push(...(await Promise.all(others.map(async (batch) => this.#checkBatch(batch, namespace)))));
-    return checked.flat();
+    const ask = async (lines: readonly string[]) => {
+      const verdicts = lines.map(() => accepted);
+      const answer = await this.#ask('check', lines, namespace);
+      for (const { line, covered, errors } of answer as (AdmissionVerdict & { readonly line: number })[])
+        verdicts[line] = { covered, errors };
+      return verdicts;
+    };
+    return inBatches(objects, async (lines) => surviving(lines, ask, uncovered));
   }
 
-  /** What the engine does not survive fails alone: the others of its batch are asked about again, one by one. */
-  async #checkBatch(lines: readonly string[], namespace: string | undefined): Promise<AdmissionVerdict[]> {
-    try {
-      return await this.#ask(lines, namespace);
-    } catch (error) {
-      if (!(error instanceof EngineFailure)) throw error;
-      if (lines.length === 1) return [uncovered(error)];
-      const alone = await Promise.all(lines.map(async (line) => this.#checkBatch([line], namespace)));
-      return alone.flat();
-    }
+  /**
+   * What the policies that were loaded have against the creation of objects that `check` accepts, by binding.
+   *
+   * @param options.namespace of objects that name none; what depends on it has no finding if it is not given
+   * @returns findings for each object; undefined for one that the engine does not survive
+   */
+  async checkPolicies(
+    objects: readonly unknown[],
+    { namespace = '' }: { readonly namespace?: string } = {},
+  ): Promise<(readonly PolicyFinding[] | undefined)[]> {
+    const ask = async (lines: readonly string[]) => {
+      const found = lines.map((): readonly PolicyFinding[] => []);
+      const answer = await this.#ask('check-policies', lines, namespace);
+      for (const { line, findings } of answer as { readonly line: number; readonly findings: PolicyFinding[] }[])
+        found[line] = findings;
+      return found;
+    };
+    return inBatches(objects, async (lines) =>
+      surviving<readonly PolicyFinding[] | undefined>(lines, ask, () => undefined),
+    );
   }
 
-  async #ask(lines: readonly string[], namespace: string | undefined): Promise<AdmissionVerdict[]> {
+  async #ask(operation: string, lines: readonly string[], namespace: string | undefined): Promise<unknown> {
     const content = Buffer.from(lines.join('\n'));
-    const { error, result } = await this.#engine.call({
-      operation: 'check',
-      arguments: { namespace },
-      files: [{ path: 'objects.jsonl', content }],
-    });
+    const files = [{ path: 'objects.jsonl', content }];
+    const { error, result } = await this.#engine.call({ operation, arguments: { namespace }, files });
     if (error !== undefined) throw new Error(`the admission engine: ${error}`);
-    const verdicts = lines.map(() => accepted);
-    for (const { line, covered, errors } of result as (AdmissionVerdict & { readonly line: number })[])
-      verdicts[line] = { covered, errors };
-    return verdicts;
+    return result;
   }
+}
+
+/** What the engine does not survive fails alone: the others of its batch are asked about again, one by one. */
+async function surviving<T>(
+  lines: readonly string[],
+  ask: (lines: readonly string[]) => Promise<T[]>,
+  failed: (error: EngineFailure) => T,
+): Promise<T[]> {
+  try {
+    return await ask(lines);
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    if (lines.length === 1) return [failed(error)];
+    return (await Promise.all(lines.map(async (line) => surviving([line], ask, failed)))).flat();
+  }
+}
+
+async function inBatches<T>(
+  objects: readonly unknown[],
+  check: (lines: readonly string[]) => Promise<T[]>,
+): Promise<T[]> {
+  const [first, ...others] = batchesOf(objects.map(toLine));
+  if (first === undefined) return [];
+  // threads share a module only once it is there
+  const checked = [await check(first)];
+  checked.push(...(await Promise.all(others.map(check))));
+  return checked.flat();
 }
 
 function toLine(object: unknown): string {

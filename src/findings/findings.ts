@@ -8,10 +8,11 @@ import type { Severity } from '../model/severity.ts';
 import type { Violation } from '../model/violation.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Suppressions } from './suppressions/suppressions.ts';
+import { Yielding } from './yielding.ts';
 
 export interface FindingsContext {
-  /** What a rule counts for in a file, or for an object whose finding is reported there. */
-  readonly severity: (rule: RuleId, file: string, resource?: Resource) => Severity | 'off';
+  /** What a rule counts for in a file, or for an object whose finding is reported there; `own` is the violation's. */
+  readonly severity: (rule: RuleId, file: string, resource?: Resource, own?: Severity) => Severity | 'off';
   /** Whether a finding in this file, or in one of these units, is asked for. */
   readonly isAskedFor: (file: string, units: readonly string[]) => boolean;
   /** The place to edit for a field of a resource. `found`: how many steps of the path exist. */
@@ -19,6 +20,8 @@ export interface FindingsContext {
   readonly suppressions: Suppressions;
   /** Whether a rule may be on for anything at all. */
   readonly mayBeOn: (rule: RuleId) => boolean;
+  /** Rules that say the same as this one, and better. */
+  readonly yieldsTo: (rule: RuleId) => readonly RuleId[];
   /** What is wrong with the suppressions; asked when all others are known. */
   readonly stale: () => readonly Violation[];
   /** Whether a rule that has run is to be reported as well. */
@@ -47,17 +50,30 @@ export function toFindings(violations: readonly Violation[], context: FindingsCo
   const collector = new Collector(context);
   for (const violation of [...violations].sort(byDocument)) collector.add(violation, context.suppressions);
   for (const violation of context.stale()) collector.add(violation);
-  const found = [...collector.findings.values()].filter(({ rule }) => context.isReported(rule));
+  const found = collector.found().filter(({ rule }) => context.isReported(rule));
   return { findings: withDistinctPrints(found.sort(byPlace)), suppressed: collector.suppressed.size };
 }
 
 class Collector {
-  readonly findings = new Map<string, Finding>();
   readonly suppressed = new Set<string>();
+  readonly #findings = new Map<string, Finding>();
+  /** The violations of rules that may leave a finding to another rule, by the finding's key. */
+  readonly #mayYield = new Map<string, Violation[]>();
+  readonly #yielding: Yielding;
   readonly #context: FindingsContext;
 
   constructor(context: FindingsContext) {
     this.#context = context;
+    this.#yielding = new Yielding(context.yieldsTo);
+  }
+
+  found(): Finding[] {
+    return [...this.#findings].flatMap(([key, finding]) => {
+      const { file, range } = finding;
+      const violations = this.#mayYield.get(key);
+      const isLeft = violations?.every((violation) => this.#yielding.yields({ violation, file, line: range.line }));
+      return isLeft === true ? [] : [finding];
+    });
   }
 
   add(violation: Violation, suppressions?: Suppressions): void {
@@ -67,18 +83,20 @@ class Collector {
     const resource = 'id' in subject ? subject : undefined;
     const located = locate(violation, context);
     const { file, range } = located;
-    const severity = context.severity(rule, file, resource);
+    const severity = context.severity(rule, file, resource, violation.severity);
     if (severity === 'off') return;
     const rendered = resource !== undefined && resource.origin.units.length > 0;
     const units = rendered ? resource.origin.units : context.units(file);
     if (!context.isAskedFor(file, units)) return;
     const key = [rule, file, range.line, range.column, message].join('\0');
+    this.#yielding.note({ violation, file, line: range.line });
+    if (context.yieldsTo(rule).length > 0) this.#mayYield.set(key, [...(this.#mayYield.get(key) ?? []), violation]);
     if (suppressions?.covers(rule, { file, range }, resource)) {
       this.suppressed.add(key);
       return;
     }
     const fix = context.fix(violation);
-    const before = this.findings.get(key) ?? {
+    const before = this.#findings.get(key) ?? {
       rule,
       severity,
       message,
@@ -88,7 +106,7 @@ class Collector {
       fingerprint: fingerprint(violation, file),
       units: [],
     };
-    this.findings.set(key, { ...before, units: [...new Set([...before.units, ...units])] });
+    this.#findings.set(key, { ...before, units: [...new Set([...before.units, ...units])] });
   }
 }
 

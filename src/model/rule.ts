@@ -29,6 +29,8 @@ export interface RuleMeta {
   readonly parameters?: Readonly<Record<string, Json>>;
   /** The peers' checks that it covers, such as `kube-linter/latest-tag`. */
   readonly equivalents: readonly string[];
+  /** Rules that say the same better: where one of them speaks, this one is silent. */
+  readonly yieldsTo?: readonly RuleId[];
   readonly related: readonly { readonly description: string; readonly ref: string }[];
   readonly since: string;
 }

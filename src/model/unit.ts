@@ -6,3 +6,12 @@ export interface Unit {
   /** Files that concern the unit as a whole: its kustomization; or the chart's own, its values and what installs it. */
   readonly own: readonly string[];
 }
+
+/** What is in the repository, and could not be read or rendered in whole: what it would bring is not known. */
+export interface LeftOut {
+  readonly kind: Unit['kind'] | 'file';
+  /** Of the unit, or of the file. */
+  readonly folder: string;
+  /** Where all goes that has a namespace; undefined where that is not known. */
+  readonly namespace: string | undefined;
+}

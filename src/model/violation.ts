@@ -3,6 +3,7 @@ import type { JsonPath } from './json-path.ts';
 import type { Range } from './range.ts';
 import type { Resource } from './resource.ts';
 import type { RuleId } from './rule.ts';
+import type { Severity } from './severity.ts';
 
 /** What a stage has to say against a field of a resource, or a place in a file. Not yet graded, located or suppressed. */
 export interface Violation {
@@ -13,6 +14,8 @@ export interface Violation {
   readonly path: JsonPath;
   /** What would mend it, on paths of the resource; nothing where that is not certain. */
   readonly fix?: readonly Edit[];
+  /** Where this one weighs less than the rule says; what the configuration sets wins. */
+  readonly severity?: Severity;
 }
 
 export interface FilePlace {

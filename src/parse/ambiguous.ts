@@ -64,6 +64,11 @@ export function isAmbiguous(text: string, value: Scalar): boolean {
   return mayBeAmbiguous(text, value) && ambiguityOf(text, value) !== undefined;
 }
 
+/** The mode of a file, `defaultMode: 0644`: everybody writes and reads it in octal. */
+export function isFileMode(key: string, text: string): boolean {
+  return /^0[0-7]{3,4}$/.test(text) && /(?:mode|umask)$/i.test(key);
+}
+
 /** What it is to whom, and what to do. */
 export function describeAmbiguity({ node: { text }, value, isKey }: AmbiguousScalar): string {
   if (typeof value !== 'boolean') return `this ${ambiguityOf(text, value)?.words ?? ''}`;

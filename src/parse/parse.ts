@@ -146,6 +146,7 @@ class FileParser {
       message: describeProblem(problem),
       subject: { file: this.#source.path, range: this.#range(problem.start, problem.end) },
       path: [],
+      ...(problem.severity === undefined ? {} : { severity: problem.severity }),
     });
   }
 

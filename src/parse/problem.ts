@@ -1,4 +1,5 @@
 import type { RuleId } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
 
 /**
  * What can be wrong with a text, in a person's words: what it is, and what to do. `{}` stands for the detail.
@@ -67,6 +68,8 @@ export interface Problem {
   readonly start: number;
   readonly end: number;
   readonly detail?: string;
+  /** Where this one weighs less than its rule says. */
+  readonly severity?: Severity;
 }
 
 export const maxOfOneKind = 100;

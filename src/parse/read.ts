@@ -29,6 +29,7 @@ export function readYaml(file: string, start: number, end: number): Reading {
       start: scalar.node.start,
       end: scalar.node.end,
       detail: describeAmbiguity(scalar),
+      ...(scalar.isIdiom === true ? { severity: 'info' } : {}),
     })),
   ];
   return {

@@ -1,4 +1,5 @@
 import type { Json } from '../model/resource.ts';
+import { isFileMode } from './ambiguous.ts';
 import { keyName } from './key.ts';
 import { isMerge, type AliasNode, type MappingNode, type Node, type ScalarNode } from './node.ts';
 import { FatalProblem, ProblemList, type Problem, type ProblemCode } from './problem.ts';
@@ -10,6 +11,8 @@ export interface AmbiguousScalar {
   readonly node: ScalarNode;
   readonly value: Scalar;
   readonly isKey: boolean;
+  /** Whether everybody who reads manifests expects it so. */
+  readonly isIdiom?: boolean;
 }
 
 export interface Valued {
@@ -127,8 +130,11 @@ class Evaluator {
         continue;
       }
       const key = this.#key(keyNode);
+      const known = this.ambiguous.length;
       const value = this.value(valueNode);
       if (key === undefined) continue;
+      if (this.ambiguous.length > known && valueNode.kind === 'scalar' && isFileMode(key, valueNode.text))
+        this.ambiguous[known] = { ...this.ambiguous[known]!, isIdiom: true };
       if (own === undefined ? Object.hasOwn(mapping, key) : own.has(key)) this.#report('duplicate-key', keyNode, key);
       own?.add(key);
       set(mapping, key, value);

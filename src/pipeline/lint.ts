@@ -1,6 +1,7 @@
 import { version } from '../assets.ts';
 import { existence } from '../discover/existence.ts';
 import type { FileEntry } from '../discover/inventory.ts';
+import { folderOf } from '../discover/path-roles.ts';
 import { inTestSuite } from '../discover/test-suites.ts';
 import type { Tree } from '../discover/tree.ts';
 import { toFindings } from '../findings/findings.ts';
@@ -11,6 +12,8 @@ import type { JsonPath } from '../model/json-path.ts';
 import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Catalogue, RuleId } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
+import type { LeftOut } from '../model/unit.ts';
 import type { Violation } from '../model/violation.ts';
 import { incompleteIn, isManifest } from '../parse/manifests.ts';
 import { PolicyEngine } from '../policy/engine.ts';
@@ -24,7 +27,7 @@ import { CustomKinds } from '../schema/custom-kinds.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
 import { targetsIn } from '../schema/targets.ts';
-import { admit } from './admission.ts';
+import { admit, admitByPolicies } from './admission.ts';
 import { checkOwnPolicies } from './policies.ts';
 import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
@@ -57,14 +60,15 @@ export async function lint(request: LintRequest): Promise<Report> {
   const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
   const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
   const resources = [...judged, ...others];
+  const deployed = asDeployed(judged, rendered.value);
   const { minor, clusters } = reading.version;
   const isKnown = existence(entries.map(({ path }) => path));
   const repository = openRepository(resources, {
     complete: request.complete,
-    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // it may hold no YAML at all
+    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // excluded, or no YAML at all
     filesIn: (folder) => filesIn(request.tree, folder),
     remotes: request.remotes,
-    leftOut: rendered.violations.length > 0,
+    leftOut: [...rendered.value.leftOut, ...unreadIn(reading)],
     hasUnknownKind: (resource) =>
       schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
     today: request.today,
@@ -80,10 +84,22 @@ export async function lint(request: LintRequest): Promise<Report> {
   );
   const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
-  const admission = isAdmissionOn(selection)
-    ? admit(judged, custom, request.engines, (resource) => pathsAbout(resource, schemaViolations))
+  const admission = isOn(selection, admissionRules)
+    ? admit(judged, custom, request.engines, {
+        said: (resource) => pathsAbout(resource, schemaViolations),
+        minors: (resource) => targets(resource).map((target) => target.minor),
+      })
+    : Promise.resolve([]);
+  const policies = isOn(selection, policyRules)
+    ? admission.then(async (): Promise<Violation[]> =>
+        admitByPolicies(deployed, resources, custom, request.engines, {
+          complete: request.complete && rendered.violations.length === 0 && !world.hasUnrenderedCharts,
+          clustersOf: (resource) => targets(resource).flatMap(({ cluster }) => cluster ?? []),
+          areAlternatives: (one, other) => world.areAlternatives(one, other),
+        }),
+      )
     : [];
-  const own = checkOwnPolicies(asDeployed(judged, rendered.value), others, request.policies, {
+  const own = checkOwnPolicies(deployed, others, request.policies, {
     engines: request.engines,
     selection,
     minor,
@@ -102,7 +118,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     ...rendered.violations,
     ...incomplete,
     ...schemaViolations,
-    ...checkPolicies(asDeployed(judged, rendered.value), {
+    ...checkPolicies(deployed, {
       engine: await policyEngine,
       selection,
       minor,
@@ -110,6 +126,7 @@ export async function lint(request: LintRequest): Promise<Report> {
       facts: (resource) => factsOf(resource, repository),
     }),
     ...(await admission),
+    ...(await policies),
     ...(await own),
   ];
   const locate = (resource: Resource, path: JsonPath) =>
@@ -131,8 +148,8 @@ export async function lint(request: LintRequest): Promise<Report> {
     equivalents: (rule) => request.catalogue.get(rule)?.equivalents ?? [],
     today: request.today,
   });
-  const severity = (rule: RuleId, file: string, resource?: Resource) =>
-    selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) });
+  const severity = (rule: RuleId, file: string, resource?: Resource, own?: Severity) =>
+    selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) }, own);
   const selected = entries.filter(({ path }) => request.selected(path));
   const everything = request.complete && request.upgradeTo === undefined && selected.length === entries.length;
   const configuration = new Set(request.config.suppress.map(({ place }) => place.file));
@@ -161,6 +178,7 @@ export async function lint(request: LintRequest): Promise<Report> {
             placeOf: locate,
           })
         : [],
+    yieldsTo: (rule) => request.catalogue.get(rule)?.yieldsTo ?? [],
     isReported: (rule) => !judgesSuppressions || request.only.includes(rule),
     units: unitsOf,
   });
@@ -201,8 +219,18 @@ function filesIn(tree: Tree, folder: string): readonly string[] {
   }
 }
 
-function isAdmissionOn(selection: Selection): boolean {
-  return (['admission/rejected', 'admission/crd-rule'] as const).some((rule) => selection.mayBeOn(rule));
+/** Files of which nobody knows what objects they hold: broken ones, and templates that something else renders. */
+function unreadIn({ entries, sources }: Reading): LeftOut[] {
+  return entries
+    .filter(({ path, role }) => role === 'candidate' && sources.file(path)?.value.parsed.refusal !== undefined)
+    .map(({ path }) => ({ kind: 'file', folder: folderOf(path), namespace: undefined }));
+}
+
+const admissionRules = ['admission/rejected', 'admission/crd-rule'] as const;
+const policyRules = ['admission/policy-denied', 'admission/policy-warned', 'policy/not-evaluated'] as const;
+
+function isOn(selection: Selection, rules: readonly RuleId[]): boolean {
+  return rules.some((rule) => selection.mayBeOn(rule));
 }
 
 function isAboutSuppressions(rule: string): boolean {

@@ -2,6 +2,7 @@ import { readAsset } from '../assets.ts';
 import type { Edit } from '../model/fix.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { RuleId } from '../model/rule.ts';
+import { PolicyModule } from './module.ts';
 
 /** What a rule has to say; see policies/main/main.rego. */
 export interface PolicyFinding {
@@ -11,25 +12,22 @@ export interface PolicyFinding {
   readonly fix?: readonly Edit[];
 }
 
-interface Policy {
-  evaluate(input: unknown): readonly { result: readonly PolicyFinding[] }[];
-}
-
 /** The built-in rules, compiled to WebAssembly with one entrypoint. */
 export class PolicyEngine {
-  readonly #policy: Policy;
+  readonly #policy: PolicyModule;
 
-  private constructor(policy: Policy) {
+  private constructor(policy: PolicyModule) {
     this.#policy = policy;
   }
 
   static async load(): Promise<PolicyEngine> {
-    const { loadPolicy } = await import('@open-policy-agent/opa-wasm');
-    return new PolicyEngine(await loadPolicy(readAsset('policies', 'policy.wasm')));
+    return new PolicyEngine(new PolicyModule(await WebAssembly.compile(readAsset('policies', 'policy.wasm'))));
   }
 
   evaluate(input: PolicyInput): readonly PolicyFinding[] {
-    return this.#policy.evaluate(encoder.encode(serialise(input)).buffer)[0]!.result;
+    const answer = this.#policy.evaluate(serialise(input));
+    const [{ result }] = JSON.parse(answer) as [{ readonly result: readonly PolicyFinding[] }];
+    return result;
   }
 }
 
@@ -46,8 +44,6 @@ export interface PolicyInput {
   /** By rule, for rules that have any. */
   readonly parameters: Readonly<Record<string, unknown>>;
 }
-
-const encoder = new TextEncoder();
 
 /** A replacer makes it much slower, so it has one only where it must: JSON has no bigint. */
 function serialise(input: PolicyInput): string {

@@ -8,7 +8,10 @@ interface WrittenMeta {
   readonly title: string;
   readonly description: string;
   readonly related_resources?: RuleMeta['related'];
-  readonly custom: Pick<RuleMeta, 'severity' | 'profiles' | 'kinds' | 'remediation' | 'parameters' | 'since'> &
+  readonly custom: Pick<
+    RuleMeta,
+    'severity' | 'profiles' | 'kinds' | 'remediation' | 'parameters' | 'yieldsTo' | 'since'
+  > &
     Partial<Pick<RuleMeta, 'scope' | 'equivalents'>>;
 }
 

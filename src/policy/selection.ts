@@ -31,9 +31,13 @@ export class Selection {
     this.#matchers = config.overrides.map((override) => overrideMatcher(override, config.clusters, clustersOf));
   }
 
-  /** Without a subject: what holds where no override counts. */
-  severity(id: RuleId, subject?: Subject): Severity | 'off' {
-    return this.effective(id, subject).severity;
+  /**
+   * Without a subject: what holds where no override counts.
+   * @param own of the violation, in place of the rule's
+   */
+  severity(id: RuleId, subject?: Subject, own?: Severity): Severity | 'off' {
+    const { severity, setting } = this.effective(id, subject);
+    return severity === 'off' || setting.severity !== undefined ? severity : (own ?? severity);
   }
 
   /** Of an object that goes to several places, what is the most severe in one of them. */

@@ -1,5 +1,4 @@
 import { jsonText } from '../model/json-text.ts';
-import { posix } from 'node:path';
 import { isObject, groupOf, type Json, type Resource } from '../model/resource.ts';
 import {
   applicationSources,
@@ -10,7 +9,7 @@ import {
 } from '../units/application.ts';
 import { resolvePath } from '../units/kustomization.ts';
 import type { Repository } from './facts.ts';
-import { folderIn, isKnowable } from './files.ts';
+import { existsIn, folderIn, isDeployable, isKnowable } from './files.ts';
 import type { World } from './world.ts';
 
 /** Argo CD makes this project itself. */
@@ -34,7 +33,7 @@ export function applicationFacts(application: Resource, repository: Repository):
     sources: sources.map(({ source, path }) => ({
       path,
       local: isOwn(source, repository),
-      exists: existsIn(repository.exists, source.path) || isFolder(repository, source.path),
+      exists: isDeployable(repository, source.path),
     })),
     valueFiles: sources.flatMap((source) => valueFiles(source, sources, repository)),
     kinds: sources.flatMap(({ source }) => (isOwn(source, repository) ? kindsAt(source, repository.world) : [])),
@@ -68,17 +67,8 @@ export function deployedFolders(repository: Repository): Set<string> {
   );
 }
 
-/** Of sources that may hold no YAML at all, such as Jsonnet. */
-function isFolder({ filesIn }: Repository, path: unknown): boolean {
-  return typeof path === 'string' && !path.includes('{{') && filesIn(resolvePath('', path)).length > 0;
-}
-
 function isOwn(source: Json, { ownUrls }: Repository): boolean {
   return typeof source.repoURL === 'string' && ownUrls.has(canonicalUrl(source.repoURL));
-}
-
-function existsIn(exists: Repository['exists'], path: unknown): boolean {
-  return typeof path === 'string' && exists(posix.normalize(path).replace(/\/$/, ''));
 }
 
 /** The values files that must be in this repository. `$ref/path` starts at the root of the repository that has the ref. */

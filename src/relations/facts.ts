@@ -1,4 +1,5 @@
 import type { Json, Resource } from '../model/resource.ts';
+import type { LeftOut } from '../model/unit.ts';
 import { applicationFacts, ownUrls } from './argocd.ts';
 import { budgetFacts, governingServicesOf, servicesOf } from './disruption.ts';
 import { claimFacts, limitRangesOf, namespaceFacts } from './limits.ts';
@@ -43,8 +44,8 @@ export interface Repository {
 /** What the pipeline knows of a repository beside its resources. */
 export interface KnownOfRepository extends Omit<Repository, 'world' | 'ownUrls' | 'elsewhere' | 'inventory'> {
   readonly remotes: readonly string[];
-  /** Whether something of it could not be rendered, or not in whole. */
-  readonly leftOut: boolean;
+  /** What of it could not be read or rendered, or not in whole. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export function openRepository(resources: readonly Resource[], known: KnownOfRepository): Repository {

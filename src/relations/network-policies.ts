@@ -12,7 +12,7 @@ import {
   type Subject,
 } from './network-selectors.ts';
 import { selects, type Labels } from './selectors.ts';
-import type { Workload, World } from './world.ts';
+import type { World } from './world.ts';
 
 const networkPolicy = 'networking.k8s.io/NetworkPolicy';
 
@@ -39,8 +39,7 @@ export function isolationIn(namespace: Resource, labels: Labels, world: World): 
  */
 export function companionsOf(policy: Resource, { world }: Repository): Json {
   const [subject] = subjectsOf(policy);
-  const isSelected = ({ labels }: Workload): boolean => selects(subject?.pods, labels);
-  const own = world.workloads(policy, [policy.id.namespace]).filter(isSelected);
+  const own = world.selectedIn(policy, [policy.id.namespace], subject?.pods);
   const isCompanion = (other: Resource): boolean => {
     if (other === policy) return false;
     const [selector] = subjectsOf(other).map(({ pods }) => pods);
@@ -96,7 +95,7 @@ function mayFit({ podSelector, namespaceSelector }: Json, policy: Resource, worl
   return (
     namespaces.length === 0 || // not of this repository
     namespaces.some((namespace) => world.hasAny(mayMakePods, namespace)) ||
-    world.workloads(policy, namespaces).some(({ labels }) => selects(podSelector, labels))
+    world.selectedIn(policy, namespaces, podSelector).length > 0
   );
 }
 

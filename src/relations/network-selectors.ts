@@ -34,10 +34,14 @@ const subjectsByKind: Readonly<Record<string, (spec: Json, body: Json) => readon
 
 export const policyKinds = Object.keys(subjectsByKind);
 
+const known = new WeakMap<Resource, readonly Subject[]>();
+
 export function subjectsOf(policy: Resource): readonly Subject[] {
   const { body, id } = policy;
   const spec = isObject(body.spec) ? body.spec : {};
-  return subjectsByKind[`${groupOf(id.apiVersion)}/${id.kind}`]?.(spec, body) ?? [];
+  const subjects = known.get(policy) ?? subjectsByKind[`${groupOf(id.apiVersion)}/${id.kind}`]?.(spec, body) ?? [];
+  known.set(policy, subjects);
+  return subjects;
 }
 
 /** Whether a LabelSelector leaves no pod out. */

@@ -13,11 +13,10 @@ export function serviceRelations(service: Resource, { world }: Repository): Json
   const selector = valueAt(service.body, ['spec', 'selector']);
   if (!isObject(selector) || Object.keys(selector).length === 0) return {};
   const selected = world.selectedBy(service, selector);
-  const own = canonical(selector);
   const others = world
     .near(service, '/Service')
     .filter((other) => other.id.name !== service.id.name && areTogether(service, other))
-    .filter(({ body }) => canonical(valueAt(body, ['spec', 'selector'])) === own);
+    .filter(({ body }) => isSame(valueAt(body, ['spec', 'selector']), selector));
   return {
     ...(selected.length === 0 ? {} : { podPorts: selected.flatMap(({ pod }) => pod.containers.flatMap(portsOf)) }),
     sharedSelector: {
@@ -51,6 +50,11 @@ function isOfRollout(service: Resource, world: World): boolean {
     );
 }
 
-function canonical(selector: unknown): string {
-  return isObject(selector) ? jsonText(Object.entries(selector).sort(([one], [other]) => (one < other ? -1 : 1))) : '';
+function isSame(one: unknown, other: Json): boolean {
+  if (!isObject(one)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => one[key] === other[key] || jsonText(one[key]) === jsonText(other[key]))
+  );
 }

@@ -30,8 +30,12 @@ const templatePaths: Readonly<Record<string, JsonPath>> = {
   'apps/StatefulSet': ['spec', 'template'],
   'apps/DaemonSet': ['spec', 'template'],
   'apps/ReplicaSet': ['spec', 'template'],
+  'extensions/Deployment': ['spec', 'template'],
+  'extensions/DaemonSet': ['spec', 'template'],
+  'extensions/ReplicaSet': ['spec', 'template'],
   'batch/Job': ['spec', 'template'],
   'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+  'apps.openshift.io/DeploymentConfig': ['spec', 'template'],
   'argoproj.io/Rollout': ['spec', 'template'],
   'serving.knative.dev/Service': ['spec', 'template'],
   'serving.knative.dev/Configuration': ['spec', 'template'],
@@ -49,8 +53,8 @@ export function podTemplate(resource: Resource): PodTemplate | undefined {
   const path = templatePaths[`${groupOf(resource.id.apiVersion)}/${resource.id.kind}`];
   if (path === undefined) return undefined;
   const template = valueAt(resource.body, path);
-  if (!isObject(template) || !isObject(template.spec)) return undefined;
-  const { spec } = template;
+  if (!isObject(template)) return undefined;
+  const spec = isObject(template.spec) ? template.spec : {};
   return {
     path,
     metadata: isObject(template.metadata) ? template.metadata : {},

@@ -41,10 +41,7 @@ function podSelectorFacts(field: 'selector' | 'podSelector') {
   return (resource: Resource, repository: Repository): Json => {
     const selector = specOf(resource)[field];
     if (!isObject(selector) || podsMayComeFromElsewhere(resource, repository, selector)) return {};
-    const ofTemplates = withoutControllers(selector);
-    const workloads = repository.world
-      .workloads(resource, namespacesOf(resource))
-      .filter(({ labels }) => selects(ofTemplates, labels));
+    const workloads = repository.world.selectedIn(resource, namespacesOf(resource), withoutControllers(selector));
     return { selected: workloads.map((workload) => workload.resource.id) };
   };
 }
@@ -56,7 +53,7 @@ function serviceMonitorFacts(monitor: Resource, repository: Repository): Json {
   const namespaces = namespacesOf(monitor);
   if (!isObject(selector) || mentionsVariable(selector)) return {};
   if (namespaces.some((namespace) => isOthers(monitor, namespace, repository))) return {};
-  if (namespaces.some((namespace) => elsewhere.mayBring('/Service', namespace))) return {};
+  if (namespaces.some((namespace) => elsewhere.mayBring('/Service', namespace, monitor))) return {};
   if (namespaces.some((namespace) => world.hasAny(makesPods, namespace))) return {};
   const services = world
     .within(monitor, '/Service', namespaces)
@@ -78,7 +75,7 @@ function podsMayComeFromElsewhere(viewer: Resource, repository: Repository, sele
     namespacesOf(viewer).some(
       (namespace) =>
         isOthers(viewer, namespace, repository) ||
-        elsewhere.mayBring('/Pod', namespace) ||
+        elsewhere.mayBring('/Pod', namespace, viewer) ||
         world.hasAny(makesPods, namespace),
     )
   );
@@ -89,7 +86,7 @@ function isOthers(viewer: Resource, namespace: string | undefined, { world, inve
   if (namespace === undefined || namespace === 'default') return false;
   if (namespace === 'kube-system') return true;
   const { exists } = inventory.find(viewer, { kind: '/Namespace', name: namespace, namespace: undefined });
-  return !exists && !world.resources.some((one) => one.id.namespace === namespace && world.pod(one) !== undefined);
+  return !exists && !world.runsIn(namespace);
 }
 
 /** Where a resource selects: its own namespace, or what `namespaceSelector` says; undefined for all. */

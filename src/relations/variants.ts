@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource.ts';
  */
 export class Variants {
   readonly #unitsBySource = new Map<string, Set<string>>();
+  readonly #known = new WeakMap<Resource, ReadonlySet<string>>();
 
   constructor(resources: readonly Resource[]) {
     for (const resource of resources) {
@@ -21,8 +22,15 @@ export class Variants {
   mayMeet(one: Resource, other: Resource): boolean {
     const [units, others] = [one.origin.units, other.origin.units];
     if (units.length === 0 || others.length === 0 || units.some((unit) => others.includes(unit))) return true;
-    const alternatives = this.#unitsBySource.get(sourceOf(one))!;
+    const alternatives = this.#alternativesOf(one);
     return others.some((unit) => !alternatives.has(unit));
+  }
+
+  /** The units that render a resource or a variant of it. */
+  #alternativesOf(resource: Resource): ReadonlySet<string> {
+    const units = this.#known.get(resource) ?? this.#unitsBySource.get(sourceOf(resource))!;
+    this.#known.set(resource, units);
+    return units;
   }
 }
 

@@ -1,5 +1,6 @@
 import { jsonText } from '../model/json-text.ts';
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
+import { ByNamespace, sameNamespace } from './by-namespace.ts';
 import { podTemplate, type PodTemplate } from './pods.ts';
 import { selects, selectsExactly, type Labels } from './selectors.ts';
 import { Variants } from './variants.ts';
@@ -13,8 +14,9 @@ export interface Workload {
 
 /** All resources of a repository, indexed for the questions that rules ask. Nothing here judges. */
 export class World {
-  readonly #byKind = new Map<string, Resource[]>();
+  readonly #byKind = new Map<string, ByNamespace<Resource>>();
   readonly #workloads = new Map<Resource, Workload>();
+  readonly #placed = new ByNamespace<Workload>();
   readonly #byLabel = new Map<string, Workload[]>();
   readonly #variants: Variants;
   readonly resources: readonly Resource[];
@@ -25,12 +27,17 @@ export class World {
     this.resources = resources;
     this.#variants = new Variants(resources);
     for (const resource of resources) {
-      append(this.#byKind, this.kindOf(resource), resource);
+      const { namespace } = resource.id;
+      const kind = this.kindOf(resource);
+      const ofKind = this.#byKind.get(kind) ?? new ByNamespace();
+      this.#byKind.set(kind, ofKind);
+      ofKind.add(resource, namespace);
       const pod = podTemplate(resource);
       if (pod === undefined) continue;
       const labels = isObject(pod.metadata.labels) ? pod.metadata.labels : {};
       const workload = { resource, pod, labels };
       this.#workloads.set(resource, workload);
+      this.#placed.add(workload, namespace);
       for (const [name, value] of Object.entries(labels)) append(this.#byLabel, `${name}=${String(value)}`, workload);
     }
     const fromChart = ({ body }: Resource): boolean => jsonText(body.spec ?? {}).includes('"chart":');
@@ -50,12 +57,12 @@ export class World {
 
   /** @param kind `group/Kind`, with an empty group for the core one */
   ofKind(kind: string): readonly Resource[] {
-    return this.#byKind.get(kind) ?? [];
+    return this.#byKind.get(kind)?.in(undefined) ?? [];
   }
 
   /** The resources of a kind that a resource meets in its cluster and namespace, as far as these are known. */
   near(viewer: Resource, kind: string): readonly Resource[] {
-    return this.ofKind(kind).filter((resource) => this.#mayMeet(viewer, resource));
+    return this.within(viewer, kind, [viewer.id.namespace]);
   }
 
   /** Of those, the ones with that name. */
@@ -65,20 +72,29 @@ export class World {
 
   /** The resources of a kind that a resource meets in other namespaces; undefined stands for all. */
   within(viewer: Resource, kind: string, namespaces: readonly (string | undefined)[]): readonly Resource[] {
-    return this.ofKind(kind).filter((resource) => this.#isWithin(viewer, resource, namespaces));
+    const inThem = this.#byKind.get(kind)?.inAny(namespaces) ?? [];
+    return inThem.filter((resource) => this.#variants.mayMeet(viewer, resource));
   }
 
-  /** The workloads that a resource meets in namespaces; undefined stands for all. */
-  workloads(viewer: Resource, namespaces: readonly (string | undefined)[]): readonly Workload[] {
-    return [...this.#workloads.values()].filter(({ resource }) => this.#isWithin(viewer, resource, namespaces));
+  /** The workloads that a resource meets in namespaces, undefined stands for all, whose pods a LabelSelector selects. */
+  selectedIn(viewer: Resource, namespaces: readonly (string | undefined)[], selector: unknown): readonly Workload[] {
+    const matchLabels = isObject(selector) && isObject(selector.matchLabels) ? selector.matchLabels : {};
+    const isIn = ({ id }: Resource): boolean => namespaces.some((namespace) => sameNamespace(namespace, id.namespace));
+    const candidates =
+      this.#withOneOf(matchLabels)?.filter(({ resource }) => isIn(resource)) ?? this.#placed.inAny(namespaces);
+    return candidates.filter(
+      ({ resource, labels }) => this.#variants.mayMeet(viewer, resource) && selects(selector, labels),
+    );
+  }
+
+  /** Whether a workload names this namespace as its own. */
+  runsIn(namespace: string): boolean {
+    return this.#placed.has(namespace);
   }
 
   /** Whether there is a resource of such a kind in a namespace; undefined stands for all. */
   hasAny(isWanted: (kind: string) => boolean, namespace: string | undefined): boolean {
-    return [...this.#byKind].some(
-      ([kind, resources]) =>
-        isWanted(kind) && resources.some((resource) => sameNamespace(resource.id.namespace, namespace)),
-    );
+    return [...this.#byKind].some(([kind, resources]) => isWanted(kind) && resources.in(namespace).length > 0);
   }
 
   /** Whether two resources can never be in one cluster together. */
@@ -88,9 +104,7 @@ export class World {
 
   /** Workloads whose pods a Service's selector selects. */
   selectedBy(service: Resource, selector: Labels): readonly Workload[] {
-    const [first] = Object.entries(selector);
-    if (first === undefined) return [];
-    const candidates = this.#byLabel.get(`${first[0]}=${String(first[1])}`) ?? [];
+    const candidates = this.#withOneOf(selector) ?? [];
     return candidates.filter(
       (workload) => this.#mayMeet(service, workload.resource) && selectsExactly(selector, workload.labels),
     );
@@ -105,21 +119,17 @@ export class World {
     );
   }
 
-  #isWithin(viewer: Resource, resource: Resource, namespaces: readonly (string | undefined)[]): boolean {
-    return (
-      namespaces.some((namespace) => sameNamespace(namespace, resource.id.namespace)) &&
-      this.#variants.mayMeet(viewer, resource)
-    );
+  /** Workloads with one of these labels: the one that the fewest have. Undefined where there is none to look for. */
+  #withOneOf(labels: Labels): readonly Workload[] | undefined {
+    const [fewest] = Object.entries(labels)
+      .map(([name, value]) => this.#byLabel.get(`${name}=${String(value)}`) ?? [])
+      .sort((one, other) => one.length - other.length);
+    return fewest;
   }
 
   #mayMeet(one: Resource, other: Resource): boolean {
     return sameNamespace(one.id.namespace, other.id.namespace) && this.#variants.mayMeet(one, other);
   }
-}
-
-/** A resource that names no namespace goes wherever it is deployed to: it may meet any other. */
-export function sameNamespace(one: string | undefined, other: string | undefined): boolean {
-  return one === undefined || other === undefined || one === other;
 }
 
 export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

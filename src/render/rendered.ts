@@ -1,6 +1,6 @@
 import type { JsonPath } from '../model/json-path.ts';
 import type { Origin, Resource } from '../model/resource.ts';
-import type { Unit } from '../model/unit.ts';
+import type { LeftOut, Unit } from '../model/unit.ts';
 import type { Located } from './place.ts';
 
 /** What deployment units build to. */
@@ -12,6 +12,8 @@ export interface Rendered {
   readonly covered: ReadonlySet<string>;
   /** Files whose objects are in units that cannot be built: what overlays would make of them is not known. */
   readonly unbuilt: ReadonlySet<string>;
+  /** Units of which something is missing. */
+  readonly leftOut: readonly LeftOut[];
   /** The place to edit for a field of a rendered resource; undefined for a resource that was not rendered. */
   readonly locate: (resource: Resource, path: JsonPath) => Located | undefined;
 }
@@ -31,6 +33,7 @@ export class Collection implements Rendered {
   readonly units: Unit[] = [];
   readonly covered = new Set<string>();
   readonly unbuilt = new Set<string>();
+  readonly leftOut: LeftOut[] = [];
   readonly #byUnit = new Map<string, readonly RenderedResource[]>();
   readonly #entries = new Map<string, RenderedResource>();
   readonly #byResource = new Map<Resource, RenderedResource>();

@@ -2,6 +2,7 @@
 
 export const formats: Readonly<Record<string, () => Promise<{ format: import('./format.ts').Format }>>> = {
   github: () => import('./formats/github.ts'),
+  gitlab: () => import('./formats/gitlab.ts'),
   json: () => import('./formats/json.ts'),
   sarif: () => import('./formats/sarif.ts'),
   text: () => import('./formats/text.ts'),

@@ -25,7 +25,9 @@ export interface Answers {
   readonly secrets: 'aws' | 'azure' | 'gcp' | 'vault' | 'sops' | 'sealed-secrets';
   readonly awsAccount?: string;
   readonly awsRegion?: string;
+  readonly awsVpcCidr?: string;
   readonly gcpProject?: string;
+  readonly gcpProjectNumber?: string;
   readonly gcpRegion?: string;
   readonly azureSubscription?: string;
   readonly azureTenant?: string;
@@ -41,6 +43,7 @@ export interface Answers {
   readonly storage: 'provider' | 'longhorn' | 'none';
   readonly cni?: 'cilium' | 'calico' | 'provider';
   readonly loadBalancer?: 'external' | 'metallb';
+  readonly metallbAddresses?: readonly string[];
   readonly terraform?: 'none' | Cloud;
   readonly layout: 'infrastructure' | 'base-services';
   readonly teams: readonly string[];

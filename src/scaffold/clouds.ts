@@ -15,6 +15,7 @@ export function cloudsOf(answers: Partial<Answers>): Cloud[] {
     ...clusterTypes(answers).map(cloudOfCluster),
     answers.dns && ofDns[answers.dns],
     answers.secrets && ofSecrets[answers.secrets],
+    answers.exposure === 'aws-alb' ? ('aws' as const) : undefined,
   ];
   return [...new Set(clouds.filter((cloud) => cloud !== undefined))].sort();
 }

@@ -1,10 +1,15 @@
 import { version } from '../assets.ts';
+import { CliError } from '../errors.ts';
 import type { ClusterType } from './answers.ts';
 import { createApplications, type Application } from './applications.ts';
+import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames } from './cloud-names.ts';
 import { cloudOfCluster, cloudsOf } from './clouds.ts';
+import { loadBalancerOf, metallbClusters } from './load-balancers.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
+import { issuerOf, type Issuer } from './issuers.ts';
 import type { TemplateLibrary } from './library.ts';
 import type { Platform } from './platform.ts';
+import { secretStoreOf, type SecretStore } from './secret-stores.ts';
 import { createTeams, type GroupKind, type Team } from './teams.ts';
 
 /** What templates can say; every field is always there. What was answered stands in it under its own name, too. */
@@ -15,6 +20,8 @@ export interface Context extends Omit<
   readonly generator: { readonly version: string };
   /** The repository for people, without `.git`. */
   readonly webUrl: string;
+  /** Where people read a file of the branch: `{{fileUrl}}/docs/architecture.md`. */
+  readonly fileUrl: string;
   readonly organization: string;
   readonly kubernetes: { readonly minor: string };
   /** In the order of promotion. */
@@ -27,12 +34,30 @@ export interface Context extends Omit<
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
   readonly project: PlatformProject;
-  readonly routing: Routing;
+  /** Where requests come from. */
+  readonly routing: Routing & { readonly component: Component };
   /** Whether Argo Rollouts writes the weights of any HTTPRoute. */
   readonly shiftedRoutes: boolean;
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
+  readonly secretStore: SecretStore;
+  readonly azure: AzureNames;
   readonly clouds: { readonly aws: boolean; readonly azure: boolean; readonly gcp: boolean };
+  /** Whether a cluster is made with it. */
+  readonly made: Readonly<Record<ClusterType, boolean>>;
+  /** Whether Terraform leaves the rights of some cluster's components to people. */
+  readonly rightsByHand: boolean;
+  /** Where some cluster of our own publishes the keys of its service accounts. */
+  readonly publishes: { readonly s3: boolean; readonly azureBlob: boolean };
+  /** Which kinds of object storage any cluster uses. */
+  readonly objectStores: {
+    readonly s3: boolean;
+    readonly azure: boolean;
+    readonly gcs: boolean;
+    readonly any: boolean;
+  };
+  /** What names of images begin with that teams may run. */
+  readonly imageRegistries: readonly string[];
   readonly smtp: { readonly smarthost: string; readonly from: string };
   /** Whether the repository runs it. */
   readonly has: Readonly<
@@ -61,8 +86,19 @@ export interface Cluster {
   readonly highAvailability: boolean;
   readonly environments: readonly Environment[];
   readonly components: readonly Component[];
+  /** Where AWS and Azure find the keys that sign tokens of its service accounts. */
+  readonly issuer: Issuer;
+  readonly cloudNames: ClusterCloudNames;
+  /** Whose secrets it may read: its own name and those of its environments. */
+  readonly secretScopes: readonly { readonly name: string }[];
+  /** Whether Terraform makes it, with the rights of its components. */
+  readonly terraform: boolean;
   /** What stands in front of its Services. `ports`: kind's port mappings. */
   readonly loadBalancer: 'cloud' | 'metallb' | 'external' | 'ports';
+  /** Whether what stands in front says in the PROXY protocol who the client is. */
+  readonly proxyProtocol: boolean;
+  /** What MetalLB may give to its Services, as a network or a range; empty without MetalLB. */
+  readonly addresses: string;
   readonly cni: 'cilium' | 'calico' | 'provider';
   /** The StorageClass for volumes; empty when there is none. */
   readonly storageClass: string;
@@ -81,7 +117,7 @@ export interface PlatformProject {
 export function createContext(platform: Platform, library: TemplateLibrary): Context {
   const { repository, domain, teams } = platform;
   const webUrl = repository.replace(/\.git$/, '');
-  const known = loadComponents(library, platform.layout);
+  const known = loadComponents(library, platform);
   const clusters = createClusters(platform, known);
   const environments = platform.environments.map((name) =>
     clusters.flatMap((cluster) => cluster.environments).find((environment) => environment.name === name)!,
@@ -94,6 +130,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     ...platform,
     generator: { version },
     webUrl,
+    fileUrl: `${webUrl}${fileFolders[platform.gitHost]}${platform.branch}`,
     organization: new URL(webUrl).pathname.split('/')[1]!,
     kubernetes: { minor: platform.kubernetes },
     environments,
@@ -103,10 +140,20 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     applications: [],
     components,
     project: platformProject(components),
-    routing: known.find(({ name }) => name === platform.exposure)!.routing!,
+    routing: routingOf(components, platform.exposure),
     shiftedRoutes: false,
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
+    secretStore: secretStoreOf(platform),
+    azure: azureNames(platform),
     clouds: { aws: clouds.includes('aws'), azure: clouds.includes('azure'), gcp: clouds.includes('gcp') },
+    made: madeWith(clusters),
+    rightsByHand: clusters.some((cluster) => !cluster.terraform),
+    publishes: {
+      s3: clusters.some(({ issuer }) => issuer.published === 's3'),
+      azureBlob: clusters.some(({ issuer }) => issuer.published === 'azure-blob'),
+    },
+    objectStores: objectStoresOf(clusters),
+    imageRegistries: imageRegistriesOf(platform),
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
     has: {
       argoCd: platform.gitops === 'argo-cd',
@@ -126,11 +173,25 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
   return { ...context, applications, shiftedRoutes, teams: createTeams(teams, applications, context) };
 }
 
+const fileFolders = { github: '/blob/', gitlab: '/-/blob/', gitea: '/src/branch/' } as const;
+
+/** @throws CliError `bad-template` when nothing lets requests in */
+function routingOf(components: readonly Component[], exposure: string): Context['routing'] {
+  for (const component of components) if (component.routing !== null) return { ...component.routing, component };
+  throw new CliError(
+    'bad-template',
+    `no component lets requests in for the exposure ${exposure}`,
+    'one of them needs `routing` in its template.yaml',
+  );
+}
+
 /** What a template reads when a question was not asked. */
 const absent = {
   awsAccount: '',
   awsRegion: '',
+  awsVpcCidr: '',
   gcpProject: '',
+  gcpProjectNumber: '',
   gcpRegion: '',
   azureSubscription: '',
   azureTenant: '',
@@ -140,10 +201,23 @@ const absent = {
   autoscaling: 'none',
   cni: 'provider',
   loadBalancer: 'external',
+  metallbAddresses: [],
   terraform: 'none',
   policies: [],
   templates: [],
 } as const;
+
+function madeWith(clusters: readonly Cluster[]): Context['made'] {
+  const made = (type: ClusterType) => clusters.some((cluster) => cluster.type === type);
+  return {
+    kind: made('kind'),
+    kubeadm: made('kubeadm'),
+    eks: made('eks'),
+    gke: made('gke'),
+    aks: made('aks'),
+    existing: made('existing'),
+  };
+}
 
 function createClusters(platform: Platform, known: readonly Component[]): Cluster[] {
   const last = platform.environments.at(-1);
@@ -151,10 +225,16 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
     const facts = {
       name,
       type,
-      domain: `${name}.${platform.domain}`,
+      domain: clusterDomain(name, platform),
       cloud: cloudOfCluster(type) ?? ('none' as const),
+      issuer: issuerOf(name, type, platform),
+      cloudNames: clusterCloudNames(name, platform),
+      secretScopes: [...new Set([name, ...environments])].map((scope) => ({ name: scope })),
+      terraform: cloudOfCluster(type) !== undefined && cloudOfCluster(type) === platform.terraform,
       highAvailability: type !== 'kind' && environments.some((environment) => environment === last),
       loadBalancer: loadBalancerOf(type, platform),
+      proxyProtocol: type === 'kubeadm' && loadBalancerOf(type, platform) === 'external',
+      addresses: platform.metallbAddresses?.[metallbClusters(platform).findIndex((own) => own.name === name)] ?? '',
       cni: cniOf(type, platform),
       storageClass: storageClassOf(type, platform),
       objectStorage: objectStorageOf(type, platform),
@@ -169,18 +249,18 @@ function createClusters(platform: Platform, known: readonly Component[]): Cluste
   });
 }
 
+/** Under which the platform's own interfaces are reached; never that of an environment. */
+function clusterDomain(name: string, { domain, environments }: Platform): string {
+  return environments.slice(0, -1).includes(name) ? `${name}-cluster.${domain}` : `${name}.${domain}`;
+}
+
 function componentsOf(
-  { name: _, type, ...facts }: Omit<Cluster, 'environments' | 'components'>,
+  { name: _, type, terraform: __, ...facts }: Omit<Cluster, 'environments' | 'components'>,
   platform: Platform,
   known: readonly Component[],
 ): Component[] {
   const asked = { ...absent, ...platform, ...facts, clusterType: type };
   return known.filter((component) => isWanted(component, asked) || platform.components?.includes(component.name));
-}
-
-function loadBalancerOf(type: ClusterType, { loadBalancer = 'external' }: Platform): Cluster['loadBalancer'] {
-  if (cloudOfCluster(type) !== undefined) return 'cloud';
-  return type === 'kind' ? 'ports' : loadBalancer;
 }
 
 function cniOf(type: ClusterType, { cni = 'provider' }: Platform): Cluster['cni'] {
@@ -209,6 +289,27 @@ function objectStorageOf(type: ClusterType, platform: Platform): Cluster['object
   if (type === 'kind') return 'none';
   const cloud = cloudOfCluster(type) ?? cloudsOf(platform)[0];
   return cloud === undefined ? 'none' : objectStorages[cloud];
+}
+
+function objectStoresOf(clusters: readonly Cluster[]): Context['objectStores'] {
+  const uses = (kind: Cluster['objectStorage']) => clusters.some(({ objectStorage }) => objectStorage === kind);
+  const stores = { s3: uses('s3'), azure: uses('azure'), gcs: uses('gcs') };
+  return { ...stores, any: Object.values(stores).includes(true) };
+}
+
+function imageRegistriesOf(platform: Platform): string[] {
+  const { gitHost, repository, awsAccount, awsRegion, gcpProject, gcpRegion } = platform;
+  const clouds = cloudsOf(platform);
+  return sortedUnique([
+    'docker.io/',
+    'ghcr.io/',
+    'quay.io/',
+    'registry.k8s.io/',
+    ...(gitHost === 'gitlab' ? ['registry.gitlab.com/'] : []),
+    ...(gitHost === 'gitea' ? [`${new URL(repository).host}/`] : []),
+    ...(clouds.includes('aws') ? [`${awsAccount}.dkr.ecr.${awsRegion}.amazonaws.com/`] : []),
+    ...(clouds.includes('gcp') ? [`${gcpRegion}-docker.pkg.dev/${gcpProject}/`] : []),
+  ]);
 }
 
 /** Sizes grow towards production. */

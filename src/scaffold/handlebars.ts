@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
 import { assetPath } from '../assets.ts';
+import { precedingWave, wavesOf } from './waves.ts';
 
 export interface Compiler {
   /** A template in strict mode: a name that is not there is an error, and so is a value that could change the structure of a file. */
@@ -50,6 +51,11 @@ const helpers = {
   words: (items: Named) => items.map(({ name }) => name).join(' '),
   /** `two clusters`. */
   counted: (items: Named, noun: string) => countedNoun(items.length, noun),
+  /** The components of a cluster that come right before a wave. */
+  preceding: precedingWave,
+  waves: wavesOf,
+  /** `1` for an `@index` of 0. */
+  counting: (index: number) => index + 1,
   capital: (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1),
 };
 

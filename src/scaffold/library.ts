@@ -54,4 +54,9 @@ export class TemplateLibrary {
     const chosen = choices.map(([question, answer]) => assetPath('templates', 'choices', question, answer));
     return [assetPath('templates', 'repository'), ...chosen].filter((folder) => existsSync(folder));
   }
+
+  /** Folders that go into each component with a chart, for what deploys the repository; those that exist. */
+  chartLayers(answers: readonly string[]): string[] {
+    return answers.map((answer) => assetPath('templates', 'charts', answer)).filter((folder) => existsSync(folder));
+  }
 }

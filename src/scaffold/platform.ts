@@ -1,6 +1,7 @@
 import { CliError } from '../errors.ts';
 import type { Answers, ApplicationAnswer, ClusterAnswer } from './answers.ts';
 import { cloudOfCluster } from './clouds.ts';
+import { metallbClusters } from './load-balancers.ts';
 
 type Shortcut = 'isolation' | 'sharedCluster' | 'nonproductionClusterType' | 'productionClusterType' | 'application';
 
@@ -33,13 +34,14 @@ export function toPlatform(answers: Answers): Platform {
   return platform;
 }
 
-function clustersOf({
+/** The clusters that the shorter answers stand for. */
+export function clustersOf({
   environments,
   isolation = 'production-apart',
   sharedCluster = 'shared',
   nonproductionClusterType = 'kind',
   productionClusterType = 'kubeadm',
-}: Answers): ClusterAnswer[] {
+}: Pick<Answers, 'environments'> & Partial<Answers>): ClusterAnswer[] {
   const last = environments.at(-1)!;
   const typeOf = (name: string) => (name === last ? productionClusterType : nonproductionClusterType);
   switch (isolation) {
@@ -80,6 +82,17 @@ export function checkPlatform(platform: Platform): void {
     refuse(`applications: the team ${orphan.team} of ${orphan.name} is unknown`, 'add it to teams');
   if (teams.includes('platform')) refuse('teams: platform is the team that runs the platform', 'choose another name');
   checkClouds(platform, refuse);
+  checkAddresses(platform, refuse);
+}
+
+function checkAddresses(platform: Platform, refuse: (what: string, advice: string) => never): void {
+  const names = metallbClusters(platform).map(({ name }) => name);
+  const { metallbAddresses = [] } = platform;
+  if (names.length > 0 && names.length !== metallbAddresses.length)
+    refuse(
+      `metallbAddresses: ${metallbAddresses.length} given, for ${names.length} with MetalLB (${names.join(', ')})`,
+      'give one network or range for each of these clusters, in this order',
+    );
 }
 
 function checkClouds(

@@ -1,5 +1,7 @@
 import { isList, type Answers } from './answers.ts';
 import { cloudOfCluster, cloudsOf, clusterTypes } from './clouds.ts';
+import { metallbClusters, suggestedAddresses } from './load-balancers.ts';
+import { clustersOf } from './platform.ts';
 
 /** One question of the repository generator; asked in this order, each also a flag `--kebab-case`. */
 export interface Question {
@@ -19,6 +21,11 @@ const hasCluster =
   (...types: readonly string[]) =>
   (before: Partial<Answers>) =>
     clusterTypes(before).some((type) => types.includes(type));
+
+const withMetallb = (before: Partial<Answers>) => {
+  const { environments = [] } = before;
+  return metallbClusters({ ...before, clusters: before.clusters ?? clustersOf({ ...before, environments }) });
+};
 
 const hosts = { github: 'github.com', gitlab: 'gitlab.com', gitea: 'git.example.com' };
 const zoneServers = { aws: 'route53', gcp: 'cloud-dns', azure: 'azure-dns' };
@@ -87,10 +94,22 @@ export const questions: readonly Question[] = [
   { name: 'awsAccount', message: 'AWS account', suggested: constant('111122223333'), when: uses('aws') },
   { name: 'awsRegion', message: 'AWS region', suggested: constant('eu-west-1'), when: uses('aws') },
   {
+    name: 'awsVpcCidr',
+    message: 'Addresses of the VPC',
+    suggested: constant('10.32.0.0/16'),
+    when: ({ exposure }) => exposure === 'aws-alb',
+  },
+  {
     name: 'gcpProject',
     message: 'Google Cloud project',
     suggested: constant('my-platform-123456'),
     when: uses('gcp'),
+  },
+  {
+    name: 'gcpProjectNumber',
+    message: 'Number of that project',
+    suggested: constant('123456789012'),
+    when: (before) => uses('gcp')(before) && clusterTypes(before).some((type) => type !== 'gke'),
   },
   { name: 'gcpRegion', message: 'Google Cloud region', suggested: constant('europe-west1'), when: uses('gcp') },
   {
@@ -145,7 +164,13 @@ export const questions: readonly Question[] = [
     name: 'loadBalancer',
     message: 'What receives traffic in front of clusters without a cloud',
     suggested: constant('external'),
-    when: hasCluster('kubeadm', 'existing'),
+    when: (before) => before.exposure !== 'aws-alb' && hasCluster('kubeadm', 'existing')(before),
+  },
+  {
+    name: 'metallbAddresses',
+    message: 'Addresses for MetalLB, one network or range for each cluster',
+    suggested: (before) => suggestedAddresses(withMetallb(before)).join(','),
+    when: (before) => withMetallb(before).length > 0,
   },
   {
     name: 'terraform',

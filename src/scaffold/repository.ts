@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { version } from '../assets.ts';
 import { answersPath } from './answers-file.ts';
 import { cloudsOf } from './clouds.ts';
+import type { Component } from './components.ts';
 import { createContext, type Cluster, type Context } from './context.ts';
 import { TemplateLibrary } from './library.ts';
 import type { Platform } from './platform.ts';
@@ -17,9 +18,14 @@ export function planRepository(platform: Platform, library = new TemplateLibrary
     renderFolder(folder, { ...context, ...also }, loops).map((file) => ({ ...file, path: into + file.path }));
   return [
     ...library.layers(choicesOf(platform)).flatMap((folder) => render(folder, '')),
-    ...components.flatMap((component) =>
-      render(`${library.folder('components', component.name)}/files`, `${component.folder}/`, { component }),
-    ),
+    ...components.flatMap((component) => [
+      ...render(`${library.folder('components', component.name)}/files`, `${component.folder}/`, { component }).map(
+        (file) => ({ ...file, path: placeValues(file.path, component, platform) }),
+      ),
+      ...library
+        .chartLayers(component.chart === null ? [] : [platform.gitops])
+        .flatMap((folder) => render(folder, `${component.folder}/`, { component })),
+    ]),
     ...applications.flatMap((application) =>
       lastOfEach(
         application.layers
@@ -37,6 +43,12 @@ export function planRepository(platform: Platform, library = new TemplateLibrary
 /** A template's own file wins over that of a feature. */
 function lastOfEach(files: readonly PlannedFile[]): PlannedFile[] {
   return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
+/** Flux reads values from ConfigMaps, and kustomize makes those of files in the folder of a kustomization only. */
+function placeValues(path: string, { folder }: Component, { gitops }: Platform): string {
+  if (gitops !== 'flux' || !path.startsWith(`${folder}/values/`)) return path;
+  return path.replace(/\.yaml$/, '/values.yaml');
 }
 
 /** What folders of templates/choices are looked up for. */
@@ -61,10 +73,18 @@ function loopsOf({ clusters, environments, teams, applications, components }: Co
     cluster: ({ component }) =>
       component === undefined ? clusters : clusters.filter((cluster) => includes(cluster, component)),
     environment: ({ cluster }) => (cluster === undefined ? environments : (cluster as Cluster).environments),
+    values: (scope) => valuesOf(scope.component as Component, clusters),
     component: ({ cluster }: Scope) => (cluster === undefined ? components : (cluster as Cluster).components),
     team: () => teams,
     application: () => applications,
   };
+}
+
+/** The values files of a chart: one for all clusters, one for each. */
+function valuesOf(component: Component, clusters: readonly Cluster[]): { readonly name: string }[] {
+  return (component.chart?.values ?? []).flatMap((name) =>
+    name === 'cluster' ? clusters.filter((cluster) => includes(cluster, component)) : [{ name }],
+  );
 }
 
 function includes(cluster: Cluster, component: unknown): boolean {

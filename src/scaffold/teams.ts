@@ -6,8 +6,16 @@ export interface Team {
   readonly kinds: readonly GroupKind[];
   /** Where its charts come from, sorted; as Argo CD wants it, without oci://. */
   readonly chartRepositories: readonly string[];
-  /** What its members may look at, a group each, sorted. */
-  readonly readable: readonly { readonly group: string; readonly resources: readonly string[] }[];
+  /** The same, as resources. */
+  readonly deployable: readonly GroupResources[];
+  /** What its members may look at. */
+  readonly readable: readonly GroupResources[];
+}
+
+/** Resources of an API group, sorted. */
+interface GroupResources {
+  readonly group: string;
+  readonly resources: readonly string[];
 }
 
 export interface GroupKind {
@@ -56,7 +64,8 @@ export function createTeams(names: readonly string[], applications: readonly App
     const own = applications.filter(({ team }) => team === name);
     const kinds = sortedKinds([...usual, ...chosen(facts), ...own.flatMap((application) => application.kinds)]);
     const chartRepositories = [...new Set(own.flatMap(({ chart }) => chart?.repository ?? []))].sort();
-    return { name, kinds, chartRepositories, readable: resourcesOf([...kinds, ...sortedKinds(derivedOf(kinds))]) };
+    const readable = resourcesOf([...kinds, ...sortedKinds(derivedOf(kinds))], ['pods/log']);
+    return { name, kinds, chartRepositories, deployable: resourcesOf(kinds), readable };
   });
 }
 
@@ -82,11 +91,12 @@ function sortedKinds(texts: readonly string[]): GroupKind[] {
   });
 }
 
-function resourcesOf(kinds: readonly GroupKind[]): Team['readable'] {
+/** @param core further resources of the core group */
+function resourcesOf(kinds: readonly GroupKind[], core: readonly string[] = []): GroupResources[] {
   const groups = [...new Set(kinds.map(({ group }) => group))].sort();
   return groups.map((group) => {
     const resources = kinds.filter((other) => other.group === group).map(({ kind }) => plural(kind));
-    return { group, resources: [...resources, ...(group === '' ? ['pods/log'] : [])].sort() };
+    return { group, resources: [...resources, ...(group === '' ? core : [])].sort() };
   });
 }
 

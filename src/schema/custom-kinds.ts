@@ -1,4 +1,5 @@
 import { groupOf, isObject, type Resource } from '../model/resource.ts';
+import { constraintsOf } from './constraint-kind.ts';
 import { definedBy, type CustomKind } from './custom-kind.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { ShippedDefinitions } from './shipped.ts';
@@ -10,11 +11,11 @@ export class CustomKinds {
   readonly #shipped: ShippedDefinitions;
   readonly #schemas = new Map<string, JsonSchema | undefined>();
 
-  /** @param resources of the repository; the CustomResourceDefinitions among them win over those that ship */
+  /** @param resources of the repository; what the definitions and Gatekeeper's templates among them define wins over what ships */
   constructor(resources: Iterable<Resource> = [], shipped = new ShippedDefinitions()) {
     this.#shipped = shipped;
     for (const resource of resources) {
-      const defined = isDefinition(resource) ? definedBy(resource) : undefined;
+      const defined = isDefinition(resource) ? definedBy(resource) : constraintsOf(resource);
       if (defined !== undefined) this.#own.set(`${defined.group}/${defined.kind}`, defined);
     }
   }

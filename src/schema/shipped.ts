@@ -2,6 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { readAsset, readJsonAsset } from '../assets.ts';
 import type { Json } from '../model/resource.ts';
 import type { CustomKind, CustomVersion } from './custom-kind.ts';
+import { withOpenEnumerations } from './extended.ts';
 
 /** schemas/crds/index.json, which `npm run schemas` writes. */
 interface Index {
@@ -54,7 +55,7 @@ export class ShippedDefinitions {
       shortNames: shortNames ?? [],
       versions,
       source: this.#read().bundles[bundle]!,
-      definition: () => JSON.parse(this.text(group, kind)!) as Json,
+      definition: () => withOpenEnumerations(key, JSON.parse(this.text(group, kind)!) as Json),
     };
   }
 

@@ -33,7 +33,14 @@ export function unknownKind(resource: Resource, store: SchemaStore, custom: Cust
       ? 'check the name, or add its CustomResourceDefinition with `k8s-platform schema add <file>`'
       : `did you mean ${meant}?`;
   const message = `no schema is known for ${apiVersion} ${kind}: its fields are not checked; ${advice}`;
-  return { rule: 'schema/unknown-kind', message, subject: resource, path: ['kind'] };
+  const isTypo = meant !== undefined;
+  return {
+    rule: 'schema/unknown-kind',
+    message,
+    subject: resource,
+    path: ['kind'],
+    ...(isTypo ? {} : { severity: 'info' }), // what is not known here is no mistake
+  };
 }
 
 interface Served {

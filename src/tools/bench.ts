@@ -5,6 +5,7 @@ import { conftestPolicy } from './bench/conftest-policy.ts';
 import { writeCorpus } from './bench/corpus.ts';
 import { engineTimes } from './bench/engines.ts';
 import { best, peakMemory, time } from './bench/measure.ts';
+import { ruleCosts } from './bench/rules.ts';
 import { writeKubeconformSchemas } from './verify/kubeconform-schemas.ts';
 
 /**
@@ -18,6 +19,7 @@ const work = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
   oneManifest();
   manyManifests(process.argv[2]);
+  await rules();
   await engines();
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -54,6 +56,19 @@ function manyManifests(given: string | undefined): void {
     ['both', kubeconform && conftest && best(kubeconform) + best(conftest)],
   ]);
   process.stdout.write(`  peak memory ${peakMemory(process.execPath, lint) ?? '?'} MiB\n`);
+}
+
+async function rules(): Promise<void> {
+  for (const { what, parse, facts, policy, both, findings } of await ruleCosts()) {
+    const cost = (name: string, took: number): string =>
+      `  ${name}: ${took.toFixed(3)} ms of CPU, ${(took / parse).toFixed(1)} × parsing\n`;
+    process.stdout.write(
+      `rules of the recommended profile for ${what}, ${findings.toFixed(1)} findings: ${both.toFixed(3)} ms of CPU\n` +
+        cost('facts', facts) +
+        cost('policies', policy) +
+        cost('both', both),
+    );
+  }
 }
 
 async function engines(): Promise<void> {

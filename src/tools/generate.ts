@@ -2,10 +2,12 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ruleCatalogue } from './generate/catalogue.ts';
+import { configSchema } from './generate/config-schema.ts';
 import { coverageDocs } from './generate/coverage-docs.ts';
-import { coverageOf, peerChecks, refusals } from './generate/coverage.ts';
+import { coverageOf, peerChecks, peerNotes, refusals } from './generate/coverage.ts';
 import { registries } from './generate/registries.ts';
 import { ruleDocs } from './generate/rule-docs.ts';
+import { versionDocs } from './generate/version-docs.ts';
 
 /**
  * Writes everything that is derived from other files; `git diff --exit-code` afterwards shows what was stale.
@@ -17,13 +19,15 @@ const root = join(import.meta.dirname, '..', '..');
 const catalogue = ruleCatalogue(root);
 const refused = refusals(root);
 const checks = peerChecks(root);
-const coverage = coverageOf(checks, catalogue, refused);
+const coverage = coverageOf(checks, catalogue, refused, peerNotes(root));
 const outputs = new Map([
   ...registries(root),
   ['policies/rules.json', `${JSON.stringify(catalogue, null, 2)}\n`] as const,
   ['policies/refused.json', `${JSON.stringify(refusedList(refused), null, 2)}\n`] as const,
+  configSchema(root, catalogue),
   ...ruleDocs(root, catalogue),
   coverageDocs(checks, coverage),
+  versionDocs(),
 ]);
 for (const [path, text] of outputs) {
   const file = join(root, path);

@@ -50,6 +50,21 @@ describe('what the API server refuses is a finding on the field', () => {
       { 'crd.yaml': definition, 'a.yaml': queue(1) },
       ['admission/crd-rule a.yaml:4'],
     ],
+    [
+      'unless a newer server than the engine’s takes it',
+      {
+        'a.yaml': `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  minReplicas: 0
+  maxReplicas: 2
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  metrics: [{type: External, external: {metric: {name: queue}, target: {type: Value, value: "1"}}}]
+`,
+      },
+      [],
+    ],
     ['which it keeps', { 'crd.yaml': definition, 'a.yaml': queue(3) }, []],
     [
       'also an integer that no number can hold',

@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, writeFiles } from '../support/folder.ts';
@@ -22,6 +13,24 @@ describe('create', () => {
     const { findings, summary } = await lintJson(join(cwd, 'shop'));
     expect(findings).toEqual([]);
     expect(summary.resources).toBeGreaterThan(100);
+  });
+
+  test.each([
+    ['Ingress, MetalLB and Calico', ['--exposure', 'traefik', '--load-balancer', 'metallb', '--cni', 'calico']],
+    ['the retired controller', ['--exposure', 'ingress-nginx', '--layout', 'base-services']],
+    ['sealed secrets on GitLab', ['--secrets', 'sealed-secrets', '--dns', 'azure-dns', '--git-host', 'gitlab']],
+    ['a GKE cluster', ['--production-cluster-type', 'gke']],
+  ])('writes no findings with %s either', async (_, flags) => {
+    const cwd = folderWith({});
+    await create(cwd, ...flags);
+    expect((await lintJson(join(cwd, 'shop'))).findings).toEqual([]);
+  });
+
+  test('writes a repository for Flux without findings, too', async () => {
+    const cwd = folderWith({});
+    expect(await create(cwd, '--gitops', 'flux', '--isolation', 'shared-cluster')).toMatchObject({ code: 0 });
+    const { findings } = await lintJson(join(cwd, 'shop'));
+    expect(findings).toEqual([]);
   });
 
   test('writes what the design promises', async () => {
@@ -42,7 +51,7 @@ describe('create', () => {
   test('writes nothing the second time', async () => {
     const cwd = folderWith({});
     await create(cwd);
-    expect((await create(cwd)).stdout).toBe('shop is as it should be\n');
+    expect(await create(cwd)).toEqual({ code: 0, stdout: 'everything is as it should be\n', stderr: '' });
   });
 
   test('takes answers from flags, over those from a file', async () => {
@@ -136,11 +145,23 @@ describe('bad input', () => {
   });
 });
 
-test('a file changed by hand is told from one that is as it was', async () => {
+test('what was changed by hand stays, unless --force says otherwise', async () => {
   const cwd = folderWith({});
   await create(cwd);
-  writeFiles(join(cwd, 'shop'), { 'CONTRIBUTING.md': 'ours\n' });
-  writeFileSync(join(cwd, 'shop/Makefile'), 'all:\n');
-  const { stdout } = await create(cwd, '--dry-run');
-  expect(stdout).toMatch(/^conflict {2}Makefile\n1 file would change/);
+  writeFiles(join(cwd, 'shop'), { 'CONTRIBUTING.md': 'ours\n', Makefile: 'all:\n' });
+  expect((await create(cwd)).stdout).toBe('everything is as it should be\n');
+  expect((await create(cwd, '--force', '--dry-run')).stdout).toMatch(/^conflict {2}Makefile\n1 file would change/);
+  await create(cwd, '--force');
+  expect(readFileSync(join(cwd, 'shop/Makefile'), 'utf8')).toContain('bootstrap');
+  expect(readFileSync(join(cwd, 'shop/CONTRIBUTING.md'), 'utf8')).toBe('ours\n');
+});
+
+test('other answers change a repository that is there', async () => {
+  const cwd = folderWith({});
+  await create(cwd);
+  writeFiles(join(cwd, 'shop'), { 'apps/web-api/base/notes.md': 'ours\n' });
+  const { code, stdout } = await create(cwd, '--dependency-bot', 'none', '--domain', 'shop.test');
+  expect({ code, deleted: stdout.includes('delete    renovate.json') }).toEqual({ code: 0, deleted: true });
+  expect(readFileSync(join(cwd, 'shop/README.md'), 'utf8')).toContain('shop.test');
+  expect(existsSync(join(cwd, 'shop/apps/web-api/base/notes.md'))).toBe(true);
 });

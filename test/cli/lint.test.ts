@@ -2,22 +2,21 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
+import { git } from '../support/git.ts';
 import { lintJson, runCli } from '../support/run-cli.ts';
 import { brokenRepository, goodDeployment } from './manifests.ts';
 
 const repository = (files: Readonly<Record<string, string | Uint8Array>>) =>
   folderWith({ 'k8s-platform.yaml': '', ...files });
 
+/** A warning, and no error. */
+const withoutMemoryLimit = goodDeployment.replace(/ {12}limits:\n.*\n/, '');
+
 describe('exit code', () => {
   test.each([
     ['0 without findings', { 'a.yaml': goodDeployment }, [], 0],
-    ['0 for findings below the threshold', { 'a.yaml': goodDeployment.replace(/ {10}livenessProbe[^]*/, '') }, [], 0],
-    [
-      '1 for findings at the threshold',
-      { 'a.yaml': goodDeployment.replace(/ {10}livenessProbe[^]*/, '') },
-      ['--fail-on', 'warning'],
-      1,
-    ],
+    ['0 for findings below the threshold', { 'a.yaml': withoutMemoryLimit }, [], 0],
+    ['1 for findings at the threshold', { 'a.yaml': withoutMemoryLimit }, ['--fail-on', 'warning'], 1],
     ['1 for an error', brokenRepository, [], 1],
     ['0 for whatever is found, when asked so', brokenRepository, ['--fail-on', 'never'], 0],
     ['2 for a path that is not there', {}, ['nowhere'], 2],
@@ -217,4 +216,17 @@ test('the report is the same, byte for byte, in each run', async () => {
   const cwd = repository(brokenRepository);
   const runs = [await runCli(['lint', '-f', 'json'], { cwd }), await runCli(['lint', '-f', 'json'], { cwd })];
   expect(runs[0]!.stdout).toBe(runs[1]!.stdout);
+});
+
+test.each([[[]], [['--staged']]])('a file that is excluded is there all the same, with %j', async (argv) => {
+  const cwd = folderWith({
+    'k8s-platform.yaml': "extends: strict\nexclude: ['app/secret.yaml']\n",
+    'app/kustomization.yaml': 'resources: [secret.yaml, nothing.yaml]\nconfigMapGenerator: [{ files: [run.sh] }]\n',
+    'app/secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: { name: x, namespace: shop }\n',
+    'app/run.sh': 'true\n',
+  });
+  git(cwd, 'init', '--quiet');
+  git(cwd, 'add', '.');
+  const { findings } = await lintJson(cwd, '--rule', 'gitops/kustomization-missing-file', ...argv);
+  expect(findings.map(({ message }) => message)).toEqual(['the repository has no `app/nothing.yaml`']);
 });

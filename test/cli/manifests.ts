@@ -60,7 +60,6 @@ export const expectedFindings: readonly (readonly [file: string, line: number, r
   ['apps/web/config.yaml', 6, 'yaml/syntax'],
   ['apps/web/deployment.yaml', 7, 'schema/unknown-field'],
   ['apps/web/deployment.yaml', 16, 'schema/invalid'],
-  ['apps/web/deployment.yaml', 18, 'reliability/liveness-probe'],
   ['apps/web/deployment.yaml', 18, 'reliability/readiness-probe'],
   ['apps/web/deployment.yaml', 19, 'reliability/image-tag'],
   ['argocd/application.yaml', 7, 'gitops/project-missing'],

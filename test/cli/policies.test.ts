@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
@@ -190,11 +190,31 @@ describe('policy new', () => {
     });
     expect(await runCli(['policy', 'test', '--threshold', '100'], { cwd })).toMatchObject({
       code: 0,
-      stdout: '2 tests: 2 passed, 0 failed; coverage 100 %\n',
+      stdout: '2 tests: 2 passed, 0 failed; 2 examples: as marked; coverage 100 %\n',
     });
     expect((await runCli(['policy', 'build'], { cwd })).code).toBe(0);
     expect(existsSync(join(cwd, 'bundle.tar.gz'))).toBe(true);
     expect((await lintJson(cwd)).findings).toEqual([]);
+  });
+
+  test('policy test says where findings and markers of examples differ', async () => {
+    const cwd = await create();
+    const file = join(cwd, 'policies/shop/owner/bad.yaml');
+    const text = readFileSync(file, 'utf8');
+    const marked = text.split('\n').findIndex((line) => line.endsWith('# <- shop/owner')) + 1;
+    writeFileSync(
+      file,
+      text.replace(' # <- shop/owner', '').replace('kind: Deployment', 'kind: Deployment # <- shop/owner'),
+    );
+    const { code, stdout } = await runCli(['policy', 'test'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      'policies/shop/owner/bad.yaml:3 is marked `# <- shop/owner`, but the rule has no finding there\n',
+    );
+    expect(stdout).toContain(
+      `policies/shop/owner/bad.yaml:${marked} has a finding of shop/owner, but no marker \`# <- shop/owner\`\n`,
+    );
+    expect(stdout).toContain('2 examples: 2 mistakes; ');
   });
 
   test('writes examples that are reported where they say, and only there', async () => {

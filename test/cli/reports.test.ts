@@ -38,6 +38,18 @@ describe('what is broken is reported on its line', () => {
     for (const expected of expectedFindings) expect(found).toContainEqual(expected);
   });
 
+  test('in gitlab, as its code quality reports are', async () => {
+    const { stdout } = await runCli(['lint', '--format', 'gitlab'], { cwd: broken() });
+    const report = JSON.parse(stdout) as { check_name: string; location: { path: string; lines: { begin: number } } }[];
+    const found = report.map(({ check_name: rule, location: { path, lines } }) => [path, lines.begin, rule]);
+    for (const expected of expectedFindings) expect(found).toContainEqual(expected);
+    expect(report[0]).toMatchObject({
+      description: expect.stringMatching(/./) as string,
+      fingerprint: expect.stringMatching(/^\w+$/) as string,
+      severity: expect.stringMatching(/^(?:info|major|critical)$/) as string,
+    });
+  });
+
   test('in sarif, as the standard says', async () => {
     const { stdout } = await runCli(['lint', '--format', 'sarif'], { cwd: broken() });
     const sarif = JSON.parse(stdout) as Sarif;

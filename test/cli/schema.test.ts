@@ -89,6 +89,20 @@ describe('lint checks custom resources', () => {
     ]);
   });
 
+  test('which is no mistake, unless the name is like one that is known', async () => {
+    const widgetsAndTypo = {
+      'a.yaml': widget('v1', '{}'),
+      'b.yaml': 'apiVersion: cert-manager.io/v1\nkind: Certificat\nmetadata: { name: a }\n',
+    };
+    const severities = async (config: string) => {
+      const { findings } = await lintJson(folderWith({ 'k8s-platform.yaml': config, ...widgetsAndTypo }));
+      return findings.map(({ severity }) => severity);
+    };
+    expect(await severities('')).toEqual(['info', 'warning']);
+    expect(await severities('rules: { schema/unknown-kind: error }\n')).toEqual(['error', 'error']);
+    expect(await severities('rules: { schema/unknown-kind: off }\n')).toEqual([]);
+  });
+
   test('and passes over what never goes to a cluster', async () => {
     const files = ['kind.x-k8s.io/v1alpha4', 'skaffold/v4beta1', 'v1alpha1', 'eksctl.io/v1alpha5'].map((api, index) => [
       `${index}.yaml`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/assets.ts';
 import { builtInCatalogue } from '../../src/policy/catalogue.ts';
+import { exampleFiles, markedLines } from '../../src/policy/user/examples.ts';
 import { folderWith } from '../support/folder.ts';
 import { lintJson } from '../support/run-cli.ts';
 
@@ -18,28 +19,21 @@ describe.each([...builtInCatalogue().keys()])('%s', (rule) => {
   });
 
   test.skipIf(withoutBadExample.has(rule))('reports each marked line of its bad example, and no other', async () => {
-    const marked = examples(own, 'bad').flatMap((file) => markedLines(own, file, rule));
+    const marked = examples(own, 'bad').flatMap((file) => placesMarked(own, file, rule));
     expect(marked).not.toEqual([]);
     expect(await linesReported(own, 'bad', rule)).toEqual(marked);
   });
 });
 
-/** `good.yaml`, or the files of `good/`, which stand for a whole repository. */
-function examples(own: string, name: string): string[] {
-  if (existsSync(join(own, `${name}.yaml`))) return [`${name}.yaml`];
-  if (!existsSync(join(own, name))) return [];
-  return readdirSync(join(own, name), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.ya?ml$/.test(file))
-    .map((file) => `${name}/${file}`)
-    .sort();
+function examples(own: string, name: 'good' | 'bad'): string[] {
+  return exampleFiles(readdirSync(own, { recursive: true, encoding: 'utf8' }), name);
 }
 
-function markedLines(own: string, file: string, rule: string): string[] {
-  const lines = readFileSync(join(own, file), 'utf8').split('\n');
-  return lines.flatMap((line, index) => (line.endsWith(`# <- ${rule}`) ? [`${file}:${index + 1}`] : []));
+function placesMarked(own: string, file: string, rule: string): string[] {
+  return markedLines(readFileSync(join(own, file), 'utf8'), rule).map((line) => `${file}:${line}`);
 }
 
-async function linesReported(own: string, name: string, rule: string): Promise<string[]> {
+async function linesReported(own: string, name: 'good' | 'bad', rule: string): Promise<string[]> {
   const cwd = folderWith({});
   for (const file of examples(own, name)) cpSync(join(own, file), join(cwd, file), { recursive: true });
   const isFolder = existsSync(join(own, name));

@@ -12,7 +12,7 @@ export function factsIn(files: Readonly<Record<string, string>>): (object: strin
     complete: true,
     exists: () => true,
     remotes: [],
-    leftOut: false,
+    leftOut: [],
     filesIn: () => [],
     today: '2026-12-01',
     hasUnknownKind: () => false,

@@ -36,7 +36,7 @@ export function factsAbout(subject: Resource, ...others: readonly Resource[]): F
     complete: true,
     exists: () => false,
     remotes: [],
-    leftOut: false,
+    leftOut: [],
     filesIn: () => [],
     today: '2026-12-01',
     hasUnknownKind: () => false,

@@ -7,6 +7,8 @@ import data.lib.placeholders
 
 _name := `(?i)(^|[_.-])(password|passwd|passphrase|secret|secret_?key|token|api_?key|access_?key|secret_access_key|private_?key|client_?secret|credentials?)$`
 
+_endings := ["password", "passwd", "passphrase", "secret", "key", "token", "credential", "credentials"]
+
 _certain_names := [
 	`(?i)(^|[_.-])(password|passwd|passphrase|secret_?key|secret_access_key|api_?key|private_?key|client_?secret|(access|auth)_?token)$`,
 	`[a-z0-9](Password|Passwd|Passphrase|SecretKey|ApiKey|PrivateKey|ClientSecret|AccessToken|AuthToken)$`,
@@ -16,7 +18,9 @@ _certain_names := [
 # title: Whether something of that name is a credential
 # description: Not `TOKEN_TTL`, nor `passwordFile`, nor the name that members of an etcd share.
 is_name(name) if {
-	_may_be(name)
+	lowered := lower(name)
+	some ending in _endings
+	endswith(lowered, ending)
 	regex.match(_name, name)
 	not endswith(lower(name), "cluster_token")
 }
@@ -27,7 +31,7 @@ is_name(name) if is_certain_name(name)
 # title: Whether it is one wherever the name stands
 # description: In a file, `secret` or `token` may as well be a reference.
 is_certain_name(name) if {
-	_may_be(name)
+	may_hold_name(name)
 	some pattern in _certain_names
 	regex.match(pattern, name)
 }
@@ -43,6 +47,9 @@ is_harmless(value) if lower(value) in {"", "true", "false", "yes", "no", "none",
 
 # a reference to another variable, or a path
 is_harmless(value) if regex.match(`^(\$\(?\{?[A-Za-z_][\w:?-]*\}?\)?|/[\w./-]+)$`, value)
+
+# words to fill in, INSERT_TOKEN, your-api-key
+is_harmless(value) if regex.match(`(?i)^((insert|your)[_-][a-z0-9_-]+|replace[_-](me|with[_-][a-z0-9_-]+))$`, value)
 
 # blanked out
 is_harmless(value) if regex.match(`^[*xX.]+$`, value)
@@ -61,27 +68,41 @@ assignment(line) := [parts[0][1], trim(trim_space(parts[0][2]), `"'`)] if {
 	count(parts) == 1
 }
 
+# By what each of them holds.
 _forms := {
-	"an access key of AWS": `\b(AKIA|ASIA)[A-Z0-9]{16}\b`,
-	"a token of GitHub": `\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b`,
-	"a token of GitLab": `\bglpat-[A-Za-z0-9_-]{20,}\b`,
-	"a token of Slack": `\bxox[abprs]-[A-Za-z0-9-]{10,}\b`,
-	"an API key of Google": `\bAIza[A-Za-z0-9_-]{35}\b`,
-	"a secret key of Stripe": `\b[sr]k_live_[A-Za-z0-9]{16,}\b`,
-	"a URL with a password": `\b[a-z][a-z0-9+]*://[^\s/:@$<{]+:[^\s/:@$<{(*]+@[^\s/]`,
+	"AKIA": ["an access key of AWS", `\bAKIA[A-Z0-9]{16}\b`],
+	"ASIA": ["an access key of AWS", `\bASIA[A-Z0-9]{16}\b`],
+	"ghp_": ["a token of GitHub", `\bghp_[A-Za-z0-9]{36,}\b`],
+	"gho_": ["a token of GitHub", `\bgho_[A-Za-z0-9]{36,}\b`],
+	"ghu_": ["a token of GitHub", `\bghu_[A-Za-z0-9]{36,}\b`],
+	"ghs_": ["a token of GitHub", `\bghs_[A-Za-z0-9]{36,}\b`],
+	"ghr_": ["a token of GitHub", `\bghr_[A-Za-z0-9]{36,}\b`],
+	"github_pat_": ["a token of GitHub", `\bgithub_pat_[A-Za-z0-9_]{60,}\b`],
+	"glpat-": ["a token of GitLab", `\bglpat-[A-Za-z0-9_-]{20,}\b`],
+	"xox": ["a token of Slack", `\bxox[abprs]-[A-Za-z0-9-]{10,}\b`],
+	"AIza": ["an API key of Google", `\bAIza[A-Za-z0-9_-]{35}\b`],
+	"k_live_": ["a secret key of Stripe", `\b[sr]k_live_[A-Za-z0-9]{16,}\b`],
+	"@": ["a URL with a password", `\b[a-z][a-z0-9+]*://[^\s/:@$<{]+:[^\s/:@$<{(*]+@[^\s/]`],
 }
 
 # METADATA
 # title: What a text holds that is a credential by its form
 kinds_in(text) := {kind |
 	is_string(text)
-	some kind, pattern in _forms
+	count(text) > 8 # none is shorter
+	some mark, [kind, pattern] in _forms
+	contains(text, mark)
 	regex.match(pattern, text)
 }
 
-# What a credential's name holds in any case: looking for it costs less than a pattern.
-_may_be(name) if {
-	lowered := lower(name)
-	some word in ["pass", "secret", "token", "key", "credential"]
-	contains(lowered, word)
+# METADATA
+# title: Whether a text may hold the name of what is a credential for certain
+# description: Costs less than a pattern, and spares most texts from it.
+may_hold_name(text) if {
+	plain := replace(lower(text), "_", "")
+	some word in [
+		"password", "passwd", "passphrase", "secretkey", "secretaccesskey", "apikey", "privatekey", "clientsecret",
+		"accesstoken", "authtoken",
+	]
+	contains(plain, word)
 }

@@ -12,3 +12,8 @@ is_windows if input.pod.spec.os.name == "windows"
 # title: Whether the pod has a user namespace of its own
 # description: Root in it is nobody on the node.
 has_user_namespace if input.pod.spec.hostUsers == false
+
+# METADATA
+# title: Whether the pod is to end
+# description: Nothing restarts it for as long as it is wanted.
+runs_to_its_end if input.pod.spec.restartPolicy in {"Never", "OnFailure"}

@@ -4,31 +4,38 @@
 # related_resources:
 # - description: Patch releases
 #   ref: https://kubernetes.io/releases/patch-releases/
+# - description: Releases of Amazon EKS
+#   ref: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
 package lib.releases
 
 # METADATA
 # title: The last day on which the community maintains each minor version
 # description: Of later versions the date is not known yet.
 end_of_life := {
+	# https://github.com/kubernetes/website/blob/main/data/releases/eol.yaml
 	"1.23": "2023-02-28",
 	"1.24": "2023-07-28",
 	"1.25": "2023-10-28",
 	"1.26": "2024-02-28",
-	"1.27": "2024-06-28",
-	"1.28": "2024-10-28",
+	"1.27": "2024-07-16",
+	"1.28": "2024-10-22",
 	"1.29": "2025-02-28",
-	"1.30": "2025-06-28",
+	"1.30": "2025-07-15",
 	"1.31": "2025-11-11",
 	"1.32": "2026-02-28",
+	# https://kubernetes.io/releases/1.33/, and so on
 	"1.33": "2026-06-28",
 	"1.34": "2026-10-27",
 	"1.35": "2027-02-28",
 	"1.36": "2027-06-28",
+	"1.37": "2027-10-28",
 }
 
 # METADATA
 # title: The last day of standard support on EKS
 eks_end_of_life := {
+	# https://endoflife.date/amazon-eks, which reads the table of AWS
+	# https://github.com/kubernetes/website/blob/main/data/releases/eol.yaml
 	"1.28": "2024-11-26",
 	"1.29": "2025-03-23",
 	"1.30": "2025-07-23",

@@ -10,12 +10,14 @@ import { readPolicies, versions, type UserPolicies } from '../../policy/user/rea
 import { PolicyCache } from '../../policy/user/cache.ts';
 import { wordingOf } from '../../policy/user/place.ts';
 import { builtInCatalogue } from '../../policy/catalogue.ts';
+import type { Tree } from '../../discover/tree.ts';
 import { inputOf, scopeOf } from '../scope/open.ts';
 import { policyGlobsOf } from '../scope/policies.ts';
 
 /** This repository's policies, with all that belongs to them. */
 export interface OpenPolicies extends PolicyFiles {
   readonly root: string;
+  readonly tree: Tree;
   readonly engines: Engines;
   /** Everything that the engine needs: policies, tests, data, helpers, and which files are of before OPA 1.0. */
   readonly files: readonly EngineFile[];
@@ -44,6 +46,7 @@ export async function openPolicies(host: Host): Promise<OpenPolicies> {
   return {
     ...found,
     root: scope.root,
+    tree,
     engines,
     files: [...rego, ...found.data, ...library(rego), versions([...version0])],
     version0,

@@ -3,6 +3,7 @@ import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { printable } from '../../report/printable.ts';
 import { counted } from '../../words.ts';
+import { checkExamples, type ExampleMistake, type ExampleRun } from './examples.ts';
 import { lineAbout, openPolicies } from './open.ts';
 
 interface Options {
@@ -15,15 +16,25 @@ interface Options {
 export async function test(options: Options, host: Host): Promise<0 | 1> {
   if (!(options.threshold >= 0 && options.threshold <= 100))
     throw new CliError('usage', '--threshold must be a number from 0 to 100');
-  const { engines, files, policies } = await openPolicies(host);
+  const { engines, files, policies, tree, read } = await openPolicies(host);
   const ran = await engines.rego.test(files, {
     coverage: true,
     ...(options.run === undefined ? {} : { run: options.run }),
   });
+  const examples =
+    options.run === undefined && ran.errors.length === 0
+      ? await checkExamples(tree, await read(), engines, host)
+      : { count: 0, mistakes: [] };
   await engines.close();
   const coverage = coverageOf(ran.coverage, new Set(policies.map(({ path }) => path)));
-  const passes = ran.errors.length === 0 && ran.tests.every(isFine) && coverage.percent >= options.threshold;
-  host.stdout.write(options.format === 'json' ? asJson(ran, coverage) : printable(asText(ran, coverage, options)));
+  const passes =
+    ran.errors.length === 0 &&
+    ran.tests.every(isFine) &&
+    examples.mistakes.length === 0 &&
+    coverage.percent >= options.threshold;
+  host.stdout.write(
+    options.format === 'json' ? asJson(ran, coverage, examples) : printable(asText(ran, coverage, examples, options)),
+  );
   return passes ? 0 : 1;
 }
 
@@ -51,23 +62,37 @@ function isFine({ outcome }: RegoTest): boolean {
   return outcome === 'passed' || outcome === 'skipped';
 }
 
-function asJson({ errors, tests }: RegoTestRun, coverage: Coverage): string {
-  return `${JSON.stringify({ errors, tests: tests.map(({ nanoseconds: _, ...rest }) => rest), coverage }, null, 2)}\n`;
+function asJson({ errors, tests }: RegoTestRun, coverage: Coverage, examples: ExampleRun): string {
+  return `${JSON.stringify({ errors, tests: tests.map(({ nanoseconds: _, ...rest }) => rest), coverage, examples }, null, 2)}\n`;
 }
 
-function asText({ errors, tests }: RegoTestRun, { percent, uncovered }: Coverage, { threshold }: Options): string {
+function asText(
+  { errors, tests }: RegoTestRun,
+  { percent, uncovered }: Coverage,
+  { count, mistakes }: ExampleRun,
+  { threshold }: Options,
+): string {
   if (errors.length > 0) return errors.map(lineAbout).join('');
   const failed = tests.filter((one) => !isFine(one));
   const passed = tests.filter(({ outcome }) => outcome === 'passed').length;
   const gaps = uncovered.map(({ file, from, to }) => `${file}:${from}${to > from ? `-${to}` : ''} no test gets here\n`);
   const skipped = tests.length - passed - failed.length;
   const counts = [`${passed} passed`, `${failed.length} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])];
+  const wrong = mistakes.length === 0 ? 'as marked' : counted(mistakes.length, 'mistake');
+  const aboutExamples = count === 0 ? '' : `${counted(count, 'example')}: ${wrong}; `;
   const tooLow = percent < threshold ? `; ${threshold} % are wanted` : '';
   return [
     ...failed.map(aboutTest),
+    ...mistakes.map(aboutExample),
     ...gaps,
-    `${counted(tests.length, 'test')}: ${counts.join(', ')}; coverage ${percent} %${tooLow}\n`,
+    `${counted(tests.length, 'test')}: ${counts.join(', ')}; ${aboutExamples}coverage ${percent} %${tooLow}\n`,
   ].join('');
+}
+
+function aboutExample({ file, line, rule, problem }: ExampleMistake): string {
+  return problem === 'not reported'
+    ? `${file}:${line} is marked \`# <- ${rule}\`, but the rule has no finding there\n`
+    : `${file}:${line} has a finding of ${rule}, but no marker \`# <- ${rule}\`\n`;
 }
 
 function aboutTest({ file, row, column, name, message, failures = [], cases = [], output }: RegoTest): string {

@@ -8,7 +8,7 @@ export function definitionFacts(resource: Resource, { world, elsewhere, hasUnkno
   const isCustom = kind.slice(0, kind.indexOf('/')).includes('.');
   if (!isCustom || !hasUnknownKind(resource)) return {};
   const exists =
-    elsewhere.mayBring('apiextensions.k8s.io/CustomResourceDefinition', undefined) ||
+    elsewhere.mayBring('apiextensions.k8s.io/CustomResourceDefinition', undefined, resource) ||
     definers.some(({ by, kindsOf }) => world.ofKind(by).some((definer) => kindsOf(definer.body).includes(kind)));
   return { definition: { exists } };
 }

@@ -1,15 +1,21 @@
 import { isObject, type Json, type Resource } from '../../model/resource.ts';
+import type { LeftOut } from '../../model/unit.ts';
 import { applicationSources, canonicalUrl, destinationNamespace, specOf } from '../../units/application.ts';
-import { sameNamespace, type World } from '../world.ts';
+import { sameNamespace } from '../by-namespace.ts';
+import { folderIn } from '../files.ts';
+import type { World } from '../world.ts';
 import { isClusterScoped } from './built-in.ts';
 import { fieldPattern, fieldsAt } from './field.ts';
+import { hasVariable } from './placeholder.ts';
 
 /** Something that deploys objects which are not known here. */
 interface Outside {
-  /** A chart keeps to its namespace, and to what has none; anything else may bring whatever there is. */
-  readonly brings: 'chart' | 'anything';
-  /** Where the chart goes; undefined where that is not known. */
+  /** A chart keeps to its namespace, and to what has none; a kustomization may make that, too; anything else knows no limit. */
+  readonly brings: 'chart' | 'kustomization' | 'anything';
+  /** Where a chart or a kustomization goes; undefined where that is not known. */
   readonly namespace: string | undefined;
+  /** The folder that it belongs with; undefined where it may concern all of the repository. */
+  readonly folder?: string;
 }
 
 interface Known {
@@ -17,8 +23,8 @@ interface Known {
   readonly exists: (path: string) => boolean;
   /** URLs of the repository itself, in their canonical form. */
   readonly ownUrls: ReadonlySet<string>;
-  /** Whether something of the repository could not be rendered. */
-  readonly leftOut: boolean;
+  /** What of the repository could not be read or rendered. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What is deployed beside the repository's own objects: charts from registries, remote bases, other repositories. */
@@ -27,7 +33,7 @@ export class Elsewhere {
 
   constructor(world: World, known: Known) {
     this.#outside = [
-      ...(known.leftOut ? [anything] : []),
+      ...known.leftOut.flatMap((one) => ofLeftOut(one, world)),
       ...world.ofKind('helm.toolkit.fluxcd.io/HelmRelease').flatMap((release) => helmRelease(release, known)),
       ...world.ofKind('helm.cattle.io/HelmChart').map((chart) => chartIn(targetNamespace(chart))),
       ...world.ofKind('argoproj.io/Application').flatMap((application) => ofApplication(application, known)),
@@ -41,17 +47,32 @@ export class Elsewhere {
     ];
   }
 
-  /** Whether an object of a kind (`group/Kind`), in a namespace if that is known, may come from there. */
-  mayBring(kind: string, namespace: string | undefined): boolean {
+  /** Whether an object of a kind (`group/Kind`), in a namespace if that is known, may come from there and meet `viewer`. */
+  mayBring(kind: string, namespace: string | undefined, viewer: Resource): boolean {
     return this.#outside.some((one) => {
+      if (one.folder !== undefined && one.folder !== folderIn(viewer)) return false;
       if (one.brings === 'anything') return true;
-      if (kind === '/Namespace') return one.namespace === undefined;
+      if (kind === '/Namespace') return one.brings === 'kustomization' || one.namespace === undefined;
       return isClusterScoped(kind) || sameNamespace(one.namespace, namespace);
     });
   }
 }
 
 const anything: Outside = { brings: 'anything', namespace: undefined };
+
+/** A namespace that a kustomization sets, or Flux for it, is that of all that it brings. */
+function ofLeftOut({ kind, folder: place, namespace }: LeftOut, world: World): Outside[] {
+  if (kind === 'file') return [{ ...anything, folder: place }];
+  if (kind === 'chart') return [chartIn(namespace)];
+  const deployed = world
+    .ofKind('kustomize.toolkit.fluxcd.io/Kustomization')
+    .map(specOf)
+    .filter(({ path }) => typeof path === 'string' && folder(path) === place);
+  const namespaces = deployed.length === 0 ? [namespace] : deployed.map((spec) => spec.targetNamespace ?? namespace);
+  return namespaces.map((one): Outside =>
+    typeof one === 'string' && !hasVariable(one) ? { brings: 'kustomization', namespace: one } : anything,
+  );
+}
 
 function chartIn(namespace: string | undefined): Outside {
   return { brings: 'chart', namespace: namespace?.includes('{') === true ? undefined : namespace };

@@ -1,5 +1,6 @@
 import { isObject, type Json, type Resource } from '../../model/resource.ts';
-import { append, sameNamespace, type World } from '../world.ts';
+import { sameNamespace } from '../by-namespace.ts';
+import { append, type World } from '../world.ts';
 import { isBuiltIn, type ObjectName } from './built-in.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { hasVariable, namePattern } from './placeholder.ts';
@@ -50,7 +51,7 @@ export class Inventory {
     if (found.length > 0) {
       return { exists: true, hasPart: (part) => found.some(({ parts }) => parts()?.has(part) ?? true) };
     }
-    const isKnown = !isBuiltIn(wanted) && !this.#elsewhere.mayBring(wanted.kind, wanted.namespace);
+    const isKnown = !isBuiltIn(wanted) && !this.#elsewhere.mayBring(wanted.kind, wanted.namespace, viewer);
     return isKnown ? absent : unknown;
   }
 

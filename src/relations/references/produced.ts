@@ -33,7 +33,7 @@ const makers: Readonly<Record<string, Produce>> = {
   'secrets.infisical.com/InfisicalSecret': secretsNamed('spec.managedSecretReference.secretName'),
   'k8s.bitwarden.com/BitwardenSecret': secretsNamed('spec.secretName'),
   'spv.no/AzureKeyVaultSecret': secretsNamed('spec.output.secret.name'),
-  'isindir.github.com/SopsSecret': secretsNamed('spec.secretTemplates[].name'),
+  'isindir.github.com/SopsSecret': sopsSecret,
   'secretgenerator.mittwald.de/StringSecret': secretsNamed('metadata.name'),
   'trust.cert-manager.io/Bundle': (_, { id: { name } }) =>
     ['/ConfigMap', '/Secret'].map((kind) => ({ kind, name, namespace: undefined })),
@@ -62,6 +62,15 @@ export function producedBy(resource: Resource): readonly Produced[] {
 
 function namesAt(body: Json, pattern: string): string[] {
   return fieldsAt(body, fieldPattern(pattern)).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+}
+
+/** SOPS may have encrypted the names, too: then any name may be meant. */
+function sopsSecret(body: Json, { id }: Resource): Produced[] {
+  return namesAt(body, 'spec.secretTemplates[].name').map((name) => ({
+    kind: '/Secret',
+    name: name.startsWith('ENC[') ? '*' : name,
+    namespace: id.namespace,
+  }));
 }
 
 function secretsNamed(pattern: string, where: 'beside' | 'anywhere' = 'beside'): Produce {

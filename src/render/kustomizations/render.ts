@@ -39,9 +39,17 @@ function loadFiles(
 }
 
 function collect(build: Build, collection: Collection, context: KustomizationContext): void {
-  const { root, resources, isBuilt, failure, violations } = build;
+  const { root, resources, isBuilt, failure, violations, remote } = build;
   const inputs = context.kustomizations.closure(root).flatMap(objectInputs);
   if (failure !== undefined || violations.length > 0) for (const path of inputs) collection.unbuilt.add(path);
+  if (!isBuilt || remote.length > 0) {
+    const { namespace } = root.body;
+    collection.leftOut.push({
+      kind: 'kustomization',
+      folder: root.folder,
+      namespace: typeof namespace === 'string' ? namespace : undefined,
+    });
+  }
   const histories = new Histories(build, context);
   collection.add(
     { id: root.folder, kind: 'kustomization', own: [root.path] },

@@ -62,10 +62,11 @@ export const cluster: Change = {
   folders: (platform, name) => [
     ...environmentsOf(platform, name).flatMap((gone) => environment.folders(platform, gone)),
     `clusters/${name}`,
-    `argocd/applications/${name}`,
-    `argocd/clusters/${name}`,
+    ...['argocd/applications', 'argocd/clusters', 'flux/clusters', 'flux/infrastructure', 'flux/releases'].map(
+      (parent) => `${parent}/${name}`,
+    ),
     `bootstrap/${name}`,
-    ...loadComponents(new TemplateLibrary(), platform.layout).map(({ folder }) => `${folder}/overlays/${name}`),
+    ...loadComponents(new TemplateLibrary(), platform).map(({ folder }) => `${folder}/overlays/${name}`),
   ],
 };
 

@@ -9,15 +9,15 @@ export const component: Change = {
     {
       name: 'name',
       message: 'Component',
-      choices: ({ layout, components = [] }, library) =>
-        loadComponents(library, layout)
-          .filter(({ name, optional }) => optional && !components.includes(name))
+      choices: (platform, library) =>
+        loadComponents(library, platform)
+          .filter(({ name, optional }) => optional && !platform.components?.includes(name))
           .map(({ name, description }) => ({ value: name, description })),
     },
   ],
   add(platform, { name = '' }, library) {
-    const { layout, components = [] } = platform;
-    const known = loadComponents(library, layout);
+    const { components = [] } = platform;
+    const known = loadComponents(library, platform);
     requireKnown(
       'component',
       name,

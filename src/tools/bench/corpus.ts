@@ -9,7 +9,8 @@ export function writeCorpus(folder: string, files: number, prefix = 'app'): void
   }
 }
 
-function objects(index: number, prefix: string): string[] {
+/** A Deployment with what belongs to it, each a document. */
+export function objects(index: number, prefix: string): string[] {
   const name = `${prefix}-${index}`;
   const meta = (kind: string, apiVersion: string) =>
     `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: team-${index % 40}\n  labels:\n    app.kubernetes.io/name: ${name}\n    app.kubernetes.io/part-of: shop\n`;
@@ -61,6 +62,39 @@ ${Array.from({ length: 20 }, (_, line) => `    setting-${line}: value-${(index *
   maxReplicas: ${broken ? '"6"' : 6}
 `,
   ];
+}
+
+/** A Deployment of which little is said, so that about ten rules have something to say. */
+export function careless(index: number): string {
+  const name = `careless-${index}`;
+  const env = Array.from(
+    { length: 10 },
+    (_, at) => `            - name: SETTING_${at}\n              value: "${at * 7}"\n`,
+  );
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+  namespace: team-${index % 40}
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      app: ${name}
+  template:
+    metadata:
+      labels:
+        app: ${name}
+    spec:
+      hostNetwork: true
+      containers:
+        - name: web
+          image: ghcr.io/example/web:latest
+          env:
+${env.join('')}        - name: proxy
+          image: ghcr.io/example/proxy:1.${index % 50}.0
+          env:
+${env.join('')}`;
 }
 
 function container(name: string, index: number): string {

@@ -28,3 +28,17 @@ export function peakMemory(command: string, args: readonly string[]): number | u
 export function best(times: readonly number[]): number {
   return times[0]!;
 }
+
+/** Milliseconds of CPU of work in this process, all threads, each of several runs. */
+export function cpuTime(work: () => void, runs: number): number[] {
+  return Array.from({ length: runs }, () => {
+    const started = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1000;
+  });
+}
+
+export function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[times.length >> 1]!;
+}

@@ -11,6 +11,8 @@ export interface Coverage {
   readonly covered: ReadonlyMap<string, readonly RuleId[]>;
   /** With the reason. */
   readonly refused: ReadonlyMap<string, string>;
+  /** What the rules that cover a check leave out of it. */
+  readonly notes: ReadonlyMap<string, string>;
   /** Neither covered nor refused. */
   readonly open: readonly string[];
   /** What contradicts the lists, a sentence each. */
@@ -27,11 +29,17 @@ export function refusals(root: string): Record<string, string> {
   return parse(readFileSync(join(root, 'policies', 'refused.yaml'), 'utf8')) as Record<string, string>;
 }
 
+/** @returns what covering rules leave out, a sentence by check, from policies/peer-notes.yaml */
+export function peerNotes(root: string): Record<string, string> {
+  return parse(readFileSync(join(root, 'policies', 'peer-notes.yaml'), 'utf8')) as Record<string, string>;
+}
+
 /** Holds what rules say that they cover, and what is refused, against the checks that there are. */
 export function coverageOf(
   checks: PeerChecks,
   catalogue: readonly Pick<RuleMeta, 'id' | 'equivalents'>[],
   refused: Readonly<Record<string, string>>,
+  notes: Readonly<Record<string, string>> = {},
 ): Coverage {
   const known = Object.entries(checks).flatMap(([peer, ids]) => ids.map((id) => `${peer}/${id}`));
   const covered = new Map<string, RuleId[]>();
@@ -49,9 +57,14 @@ export function coverageOf(
     if (rules.length > 0) mistakes.push(`${check} is refused, but covered by ${rules.join(', ')}`);
     if (!reason.endsWith('.')) mistakes.push(`the reason for refusing ${check} is no sentence`);
   }
+  for (const [check, note] of Object.entries(notes)) {
+    if (!covered.has(check)) mistakes.push(`there is a note on ${check}, which no rule covers`);
+    if (!note.endsWith('.')) mistakes.push(`the note on ${check} is no sentence`);
+  }
   return {
     covered: new Map(known.flatMap((check) => (covered.has(check) ? [[check, covered.get(check)!] as const] : []))),
     refused: new Map(Object.entries(refused)),
+    notes: new Map(Object.entries(notes)),
     open: known.filter((check) => !covered.has(check) && !(check in refused)),
     mistakes,
   };

@@ -24,6 +24,9 @@ function page(root: string, meta: RuleMeta): string {
     example(root, meta, 'good', 'Accepted'),
     parameters(meta),
     `## Exceptions\n\nFor one place, with the reason: \`# k8s-platform-ignore ${meta.id}: <reason>\` on the line or above it, or the annotation \`k8s-platform.io/ignore.${meta.id.replace('/', '.')}: <reason>\` on the object. For all: \`rules: { ${meta.id}: off }\` in \`k8s-platform.yaml\`.`,
+    meta.yieldsTo === undefined
+      ? ''
+      : `Where ${meta.yieldsTo.map((id) => `[${id}](../../${id}/README.md)`).join(' or ')} speaks, this rule is silent.`,
     meta.equivalents.length === 0 ? '' : `## Covers\n\n${meta.equivalents.map((id) => `- ${id}`).join('\n')}`,
     meta.related.length === 0
       ? ''

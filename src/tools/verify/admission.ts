@@ -3,6 +3,7 @@ import { readDefinitions } from './admission/definitions.ts';
 import { AdmissionEngine } from './admission/engine.ts';
 import { builtinKinds, customKinds, keyOf, type Kind } from './admission/kinds.ts';
 import { report } from './admission/report.ts';
+import { verifyPolicies } from './admission/policies/verify.ts';
 import { makeCases, runCases, type Amount } from './admission/run.ts';
 import { readSeeds, type Seed } from './admission/seeds.ts';
 import { Server } from './admission/server.ts';
@@ -36,7 +37,8 @@ async function verifyAll(server: Server): Promise<boolean> {
     if (found !== minor) throw new Error(`the API server is of Kubernetes 1.${found}, the engine of 1.${minor}`);
     const engine = await AdmissionEngine.start();
     const builtin = await verifyBuiltin(server, engine);
-    return (await verifyCustom(server, engine)) && builtin;
+    const policies = await verifyPolicies(server, engine);
+    return (await verifyCustom(server, engine)) && builtin && policies;
   } finally {
     server.close();
   }

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { printTable, runPeer, type Row } from './peers.ts';
+import { runPeer } from './program.ts';
+import { printTable, type Row } from './table.ts';
 
 /** Packs the package, installs it into an empty folder, and runs what a new user runs first. */
 const root = join(import.meta.dirname, '..', '..', '..');

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { supportedMinors } from '../../config/kubernetes-version.ts';
 import { PolicyEngine } from '../../policy/engine.ts';
-import { printTable } from './peers.ts';
+import { printTable } from './table.ts';
 import { compareChecks, compareLevels } from './pss/compare.ts';
 import { controls } from './pss/controls.ts';
 import { asResources, reporting } from './pss/ours.ts';

@@ -1,7 +1,7 @@
 import { cacheFolder } from '../../engines/cache-folder.ts';
 import { Engine } from '../../engines/engine.ts';
 import { Rego } from '../../engines/rego.ts';
-import { printTable } from './peers.ts';
+import { printTable } from './table.ts';
 import { compareAnnotations, compareModules, compareTests } from './rego/bundle.ts';
 import { compareExpressions } from './rego/expressions.ts';
 import { compareOwnPolicies } from './rego/own-policies.ts';

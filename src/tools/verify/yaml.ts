@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { printTable, type Row } from './peers.ts';
+import { printTable, type Row } from './table.ts';
 import { cases } from './yaml/cases/cases.ts';
 import { exceptionFor } from './yaml/exceptions.ts';
 import { filesIn } from './yaml/files.ts';

@@ -198,6 +198,17 @@ describe('scalars that others read differently', () => {
     expect(problems(manifest(`a: ${value}`))).toEqual([]);
   });
 
+  test.each<[string, string | undefined]>([
+    ['defaultMode: 0644', 'info'],
+    ['mode: 0400', 'info'],
+    ['a: { directoryMode: 0755 }', 'info'],
+    ['mode: 010', undefined],
+    ['mode: yes', undefined],
+    ['version: 0644', undefined],
+  ])('the mode of a file is octal to everybody: %s', (line, severity) => {
+    expect(read(manifest(line)).violations.map((violation) => violation.severity)).toEqual([severity]);
+  });
+
   test('are nobody’s business in files that are not for Kubernetes', () => {
     expect(problems('on: push\n')).toEqual([]);
     expect(problems('{"apiVersion": "v1", "kind": "X", "a": 1e3}')).toEqual([]);

@@ -14,7 +14,7 @@ function open(files: Readonly<Record<string, string>>, filesIn: readonly string[
     filesIn: (folder) => filesIn.filter((path) => path.startsWith(`${folder}/`)),
     remotes: ['https://github.com/example/shop.git'],
     today: '2026-12-01',
-    leftOut: false,
+    leftOut: [],
     hasUnknownKind: () => false,
   });
   const find = (kind: string, name = ''): Resource =>

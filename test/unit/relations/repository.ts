@@ -19,7 +19,7 @@ export function repositoryOf(
     complete: true,
     exists: (path) => paths.includes(path),
     remotes: [],
-    leftOut: false,
+    leftOut: [],
     hasUnknownKind: () => false,
     filesIn: () => [],
     today: '2026-12-01',

@@ -98,7 +98,7 @@ describe('templates', () => {
 
   test('a chart is an Application of its own, from a repository that the project permits', async () => {
     const files = await planned({
-      applications: one('helm-chart', { repository: 'oci://ghcr.io/acme/charts', version: '1.2.3' }),
+      applications: one('helm-chart', { repository: 'oci://ghcr.io/acme/charts', chartVersion: '1.2.3' }),
     });
     const application = parse(files.get('argocd/applicationsets/dev/cart.yaml')!) as { spec: Json };
     expect(application.spec.sources).toEqual([
@@ -197,8 +197,8 @@ describe('refused', () => {
     ['a schedule', 'cronjob', { schedule: '61 * * * *' }, 'is no schedule of five fields'],
     ['a time zone', 'cronjob', { timeZone: 'Mars/Base' }, 'is no time zone'],
     ['a network', 'worker', { databaseCidr: '10.0.0.1/16' }, 'is no network'],
-    ['a URL', 'helm-chart', { repository: 'charts', version: '1.2.3' }, 'is no URL'],
-    ['a range of versions', 'helm-chart', { version: '^1.2.0' }, 'is no exact version'],
+    ['a URL', 'helm-chart', { repository: 'charts', chartVersion: '1.2.3' }, 'is no URL'],
+    ['a range of versions', 'helm-chart', { chartVersion: '^1.2.0' }, 'is no exact version'],
     ['a host name', 'web-api', { host: 'Cart_1' }, 'is no DNS label'],
     ['a choice', 'web-api', { delivery: 'instant' }, 'is none of rolling, blue-green, canary'],
     ['a port', 'web-api', { port: 80 }, 'must be >= 1024'],

@@ -48,6 +48,17 @@ test.each([
   expect(bestVersion(shipped.find(group, kind)!)).toBe(version);
 });
 
+test.each([
+  ['Alert', 'eventSources'],
+  ['Receiver', 'resources'],
+])('other projects add kinds to what a %s of Flux may name', (kind, list) => {
+  const definition = shipped.find('notification.toolkit.fluxcd.io', kind)!;
+  const schema = custom.schema(definition, bestVersion(definition)!);
+  const source = schema?.properties?.spec?.properties?.[list]?.items;
+  expect(source?.properties?.kind).toMatchObject({ type: 'string' });
+  expect(source?.properties?.kind).not.toHaveProperty('enum');
+});
+
 test('what is not there is not found', () => {
   expect(shipped.find('example.com', 'Widget')).toBeUndefined();
   expect(shipped.text('example.com', 'Widget')).toBeUndefined();

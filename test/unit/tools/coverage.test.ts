@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../../src/assets.ts';
 import { ruleCatalogue } from '../../../src/tools/generate/catalogue.ts';
 import { coverageDocs } from '../../../src/tools/generate/coverage-docs.ts';
-import { coverageOf, peerChecks, refusals } from '../../../src/tools/generate/coverage.ts';
+import { coverageOf, peerChecks, peerNotes, refusals } from '../../../src/tools/generate/coverage.ts';
 
 const checks = { peer: ['one', 'two', 'three'] };
 
@@ -27,6 +27,17 @@ describe('coverage', () => {
     ]);
   });
 
+  test('a note is a sentence, on a check that is covered', () => {
+    const rules = [{ id: 'a/b', equivalents: ['peer/one'] } as const];
+    const notes = { 'peer/one': 'none', 'peer/two': 'It leaves out much.' };
+    expect(coverageOf(checks, rules, {}, notes).mistakes).toEqual([
+      'the note on peer/one is no sentence',
+      'there is a note on peer/two, which no rule covers',
+    ]);
+    const [, text] = coverageDocs(checks, coverageOf(checks, rules, {}, { 'peer/one': 'It leaves out much.' }));
+    expect(text).toContain('| one | [a/b](../policies/rules/a/b/README.md). It leaves out much. |');
+  });
+
   test('the page names the rule, the reason, or that it is open', () => {
     const coverage = coverageOf(checks, [{ id: 'a/b', equivalents: ['peer/one'] }], { 'peer/two': 'It is taste.' });
     const [path, text] = coverageDocs(checks, coverage);
@@ -39,7 +50,12 @@ describe('coverage', () => {
 });
 
 describe('the catalogue', () => {
-  const coverage = coverageOf(peerChecks(packageRoot), ruleCatalogue(packageRoot), refusals(packageRoot));
+  const coverage = coverageOf(
+    peerChecks(packageRoot),
+    ruleCatalogue(packageRoot),
+    refusals(packageRoot),
+    peerNotes(packageRoot),
+  );
 
   test('has no contradiction in its coverage', () => {
     expect(coverage.mistakes).toEqual([]);
@@ -53,6 +69,7 @@ describe('the catalogue', () => {
       polaris: 44,
       'pod-security': 19,
       trivy: 79,
+      checkov: 119,
     });
   });
 

@@ -18,29 +18,34 @@ func init() {
 	capabilities.Setup(true, 0) // --allow-privileged, as kubeadm and every managed service set it
 }
 
-// Judge says why a server would refuse the object; known is false when no kind of Kubernetes has this group and name.
-func Judge(m manifest.Manifest, namespace string) (causes []cause.Cause, known bool) {
+// Judge says why a server would refuse the object; known is false when no kind of Kubernetes has this group and name. It also
+// returns the object that a server would store, of the internal version: nil when it is refused, or only answered.
+func Judge(m manifest.Manifest, namespace string) (stored runtime.Object, causes []cause.Cause, known bool) {
 	k, known := kinds[m.Kind.GroupKind()]
 	if !known {
-		return nil, false
+		return nil, nil, false
 	}
 	if !scheme.Recognizes(m.Kind) || m.Kind.GroupVersion().String() != m.APIVersion {
-		return []cause.Cause{cause.NoMatch(m.Kind.Kind, m.APIVersion)}, true
+		return nil, []cause.Cause{cause.NoMatch(m.Kind.Kind, m.APIVersion)}, true
 	}
 	object, err := scheme.New(m.Kind)
 	if err != nil {
-		return []cause.Cause{cause.FromDecoding(err, "")}, true
+		return nil, []cause.Cause{cause.FromDecoding(err, "")}, true
 	}
 	strict, err := json.UnmarshalStrict(m.Raw, object)
 	if err != nil {
-		return []cause.Cause{cause.FromDecoding(err, misfit.Find(m.Raw, object))}, true
+		return nil, []cause.Cause{cause.FromDecoding(err, misfit.Find(m.Raw, object))}, true
 	}
 	scheme.Default(object)
 	internal, err := toInternal(object, m.Kind)
 	if err != nil {
-		return append(cause.FromStrict(strict), cause.FromDecoding(err, "")), true
+		return nil, append(cause.FromStrict(strict), cause.FromDecoding(err, "")), true
 	}
-	return append(cause.FromStrict(strict), k.judge(internal, m.Kind.GroupVersion(), namespace)...), true
+	found := k.judge(internal, m.Kind.GroupVersion(), namespace)
+	if len(found) == 0 && !k.answered {
+		stored = internal
+	}
+	return stored, append(cause.FromStrict(strict), found...), true
 }
 
 // toInternal converts to the version that validation works with. Events of both groups are events of the core group there.

@@ -20,29 +20,33 @@ import (
 )
 
 // Judge says why a server with the definitions would refuse the object; known is false when none of them describes its kind.
-// A definition that a server would not take is an error: nothing can be said of its objects.
-func (s *Store) Judge(m manifest.Manifest, namespace string) (causes []cause.Cause, known bool, err error) {
+// It also returns the object that a server would store, nil when it is refused. A definition that a server would not take is an
+// error: nothing can be said of its objects.
+func (s *Store) Judge(m manifest.Manifest, namespace string) (stored *unstructured.Unstructured, causes []cause.Cause, known bool, err error) {
 	d := s.definitions[m.Kind.GroupKind()]
 	if d == nil {
-		return nil, false, nil
+		return nil, nil, false, nil
 	}
 	v := d.version(m.Kind.Version)
 	if v == nil {
-		return []cause.Cause{cause.NoMatch(m.Kind.Kind, m.APIVersion)}, true, nil
+		return nil, []cause.Cause{cause.NoMatch(m.Kind.Kind, m.APIVersion)}, true, nil
 	}
 	if v.err != nil {
-		return nil, true, v.err
+		return nil, nil, true, v.err
 	}
 	object, causes := v.decode(m.Raw)
 	if object == nil {
-		return causes, true, nil
+		return nil, causes, true, nil
 	}
 	if v.schema != nil {
 		defaulting.Default(object.Object, v.schema)
 	}
 	v.fill(object, handler.Scope{Namespaced: d.namespaced, Namespace: namespace})
 	found, err := v.validate(object, d.namespaced)
-	return append(causes, found...), true, err
+	if len(found) == 0 && err == nil {
+		stored = object
+	}
+	return stored, append(causes, found...), true, err
 }
 
 // fill is what the handler and the strategy of custom resources do before validation.

@@ -78,6 +78,8 @@ type definition struct {
 	namespaced bool
 	// versions that are served; nil until the first object of one
 	versions map[string]*version
+	// known is read when it is first asked for
+	known *names
 }
 
 // version prepares a version at its first use; nil when it is not served.

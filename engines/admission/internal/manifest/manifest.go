@@ -77,3 +77,12 @@ func TooDeep(raw []byte) bool {
 	}
 	return false
 }
+
+// Metadata is what the text says of the object's name and namespace.
+func (m Manifest) Metadata() (metav1.ObjectMeta, error) {
+	var header struct {
+		Metadata metav1.ObjectMeta `json:"metadata"`
+	}
+	err := json.UnmarshalCaseSensitivePreserveInts(m.Raw, &header)
+	return header.Metadata, err
+}

@@ -10,6 +10,8 @@
 #   remediation: >-
 #     Correct the path, which is relative to the kustomization, or add the file.
 #   equivalents: []
+#   yieldsTo:
+#   - render/failed
 #   since: 0.1.0
 package rules.gitops["kustomization-missing-file"]
 

@@ -6,7 +6,7 @@
 #   severity: info
 #   scope: resource
 #   profiles: [strict]
-#   kinds: [Deployment, StatefulSet, DaemonSet, CronJob, argoproj.io/Rollout]
+#   kinds: [Deployment, StatefulSet, DaemonSet, CronJob, argoproj.io/Rollout, apps.openshift.io/DeploymentConfig]
 #   remediation: >-
 #     Add the annotation with an e-mail address or a URL to `metadata.annotations`, or once to `commonAnnotations` of the
 #     kustomization.

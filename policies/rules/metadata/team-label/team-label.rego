@@ -6,7 +6,7 @@
 #   severity: warning
 #   scope: resource
 #   profiles: [strict]
-#   kinds: [Deployment, StatefulSet, DaemonSet, CronJob, argoproj.io/Rollout]
+#   kinds: [Deployment, StatefulSet, DaemonSet, CronJob, argoproj.io/Rollout, apps.openshift.io/DeploymentConfig]
 #   remediation: >-
 #     Add the label with the team's name to `metadata.labels`, or once to `labels` of the kustomization.
 #   parameters:

@@ -10,7 +10,8 @@
 #   remediation: >-
 #     List the networks of the callers in `loadBalancerSourceRanges`, make the load balancer internal, or
 #     use `type: ClusterIP` behind a Gateway.
-#   equivalents: []
+#   equivalents:
+#   - kube-linter/exposed-services
 #   since: 0.1.0
 package rules.network["load-balancer-source-ranges"]
 

@@ -18,6 +18,6 @@ violations contains {"path": ["spec", "ports", index, "targetPort"], "message": 
 	input.facts.podPorts
 	some index, port in input.resource.spec.ports
 	is_string(port.targetPort)
-	not regex.match(`^[0-9]+$`, port.targetPort)
 	not {"name": port.targetPort, "protocol": object.get(port, "protocol", "TCP")} in input.facts.podPorts
+	not regex.match(`^[0-9]+$`, port.targetPort)
 }

@@ -10,7 +10,10 @@
 #   kinds: [rbac.authorization.k8s.io/ClusterRoleBinding, rbac.authorization.k8s.io/RoleBinding]
 #   remediation: >-
 #     Correct the name or the kind of the role, or add the role.
-#   equivalents: []
+#   equivalents:
+#   - polaris/clusterrolebindingPodExecAttach
+#   - polaris/rolebindingClusterRolePodExecAttach
+#   - polaris/rolebindingRolePodExecAttach
 #   since: 0.1.0
 package rules.rbac["binding-to-missing-role"]
 

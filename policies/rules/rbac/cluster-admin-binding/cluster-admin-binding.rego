@@ -21,6 +21,9 @@
 #   - trivy/KSV-0111
 #   - kubescape/C-0035
 #   - kubescape/C-0272
+#   - polaris/clusterrolebindingPodExecAttach
+#   - polaris/rolebindingClusterRolePodExecAttach
+#   - polaris/rolebindingRolePodExecAttach
 #   since: 0.1.0
 package rules.rbac["cluster-admin-binding"]
 

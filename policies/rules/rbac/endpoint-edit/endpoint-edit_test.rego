@@ -14,6 +14,10 @@ test_wildcard_verb_is_reported if {
 	count(rule.violations) == 1 with input as _role([{"apiGroups": [""], "resources": ["endpoints"], "verbs": ["*"]}])
 }
 
+test_status_of_services_is_reported if {
+	count(rule.violations) == 1 with input as _role([{"apiGroups": [""], "resources": ["services/status"], "verbs": ["patch"]}])
+}
+
 test_lesser_grant_passes if {
 	count(rule.violations) == 0 with input as _role([{"apiGroups": [""], "resources": ["endpoints"], "verbs": ["get"]}])
 }

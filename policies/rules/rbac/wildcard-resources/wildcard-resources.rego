@@ -20,6 +20,10 @@
 #   - trivy/KSV-0046
 #   - trivy/KSV-0112
 #   - kyverno/restrict-wildcard-resources
+#   - polaris/clusterrolePodExecAttach
+#   - polaris/rolePodExecAttach
+#   - kube-linter/access-to-secrets
+#   - kube-linter/access-to-create-pods
 #   since: 0.1.0
 package rules.rbac["wildcard-resources"]
 

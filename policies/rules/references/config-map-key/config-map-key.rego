@@ -20,7 +20,8 @@
 #   - helm.toolkit.fluxcd.io/HelmRelease
 #   remediation: >-
 #     Add the key to the ConfigMap, correct its name, or mark the reference `optional`.
-#   equivalents: []
+#   equivalents:
+#   - kube-linter/env-value-from
 #   since: 0.1.0
 package rules.references["config-map-key"]
 

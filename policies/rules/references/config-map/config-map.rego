@@ -24,6 +24,7 @@
 #   - kubevious/env-config-map-ref
 #   - kubevious/env-from-config-map-ref
 #   - kubevious/volume-config-map-ref
+#   - kube-linter/env-value-from
 #   since: 0.1.0
 package rules.references["config-map"]
 

@@ -13,7 +13,8 @@
 #   - monitoring.coreos.com/Alertmanager
 #   remediation: >-
 #     Add the PriorityClass, or correct `priorityClassName`.
-#   equivalents: []
+#   equivalents:
+#   - kube-linter/priority-class-name
 #   since: 0.1.0
 package rules.references["priority-class"]
 

@@ -11,6 +11,8 @@
 #     Correct kind and name in `roleRef`, or add the role.
 #   equivalents:
 #   - kubevious/role-binding-role-ref
+#   yieldsTo:
+#   - rbac/binding-to-missing-role
 #   since: 0.1.0
 package rules.references.role
 

@@ -31,7 +31,8 @@
 #   - source.toolkit.fluxcd.io/Bucket
 #   remediation: >-
 #     Add the key to what makes the Secret, correct its name, or mark the reference `optional`.
-#   equivalents: []
+#   equivalents:
+#   - kube-linter/env-value-from
 #   since: 0.1.0
 package rules.references["secret-key"]
 

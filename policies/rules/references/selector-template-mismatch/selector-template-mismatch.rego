@@ -6,7 +6,14 @@
 #   severity: error
 #   scope: resource
 #   profiles: [baseline, recommended, strict]
-#   kinds: [Deployment, StatefulSet, DaemonSet, ReplicaSet, argoproj.io/Rollout]
+#   kinds:
+#   - Deployment
+#   - StatefulSet
+#   - DaemonSet
+#   - ReplicaSet
+#   - ReplicationController
+#   - argoproj.io/Rollout
+#   - apps.openshift.io/DeploymentConfig
 #   remediation: >-
 #     Give the pod template every label of `spec.selector.matchLabels`, with the same value.
 #   equivalents:
@@ -22,7 +29,19 @@ violations contains violation if {
 	object.get(input.pod.metadata, ["labels", label], null) != value
 
 	violation := {
-		"path": ["spec", "selector", "matchLabels", label],
+		"path": array.concat(input.pod.path, ["metadata", "labels", label]),
+		"message": $"the pod template lacks the label `{label}: {value}`",
+	}
+}
+
+# the selectors of older kinds are labels and nothing else
+violations contains violation if {
+	input.resource.kind in {"ReplicationController", "DeploymentConfig"}
+	some label, value in input.resource.spec.selector
+	object.get(input.pod.metadata, ["labels", label], null) != value
+
+	violation := {
+		"path": ["spec", "selector", label],
 		"message": $"the pod template lacks the label `{label}: {value}`",
 	}
 }

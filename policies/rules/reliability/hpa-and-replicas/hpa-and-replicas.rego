@@ -17,10 +17,12 @@ package rules.reliability["hpa-and-replicas"]
 
 violations contains violation if {
 	is_number(input.resource.spec.replicas)
-	some scaler in input.facts.autoscalers
+	scalers := {$"{scaler.kind} `{scaler.name}`" | some scaler in input.facts.autoscalers}
+	count(scalers) > 0
+	names := concat(" and ", sort(scalers))
 
 	violation := {
 		"path": ["spec", "replicas"],
-		"message": $"`replicas` fights with {scaler.kind} `{scaler.name}`",
+		"message": $"`replicas` fights with {names}",
 	}
 }

@@ -20,3 +20,12 @@ test_autoscaler_alone_passes if {
 test_replicas_alone_pass if {
 	count(rule.violations) == 0 with input as testing.deployment({"replicas": 3}, {})
 }
+
+test_several_autoscalers_are_one_violation if {
+	deployment := object.union(testing.deployment({"replicas": 3}, {}), {"facts": {"autoscalers": [
+		{"kind": "HorizontalPodAutoscaler", "name": "web"},
+		{"kind": "HorizontalPodAutoscaler", "name": "gpu"},
+	]}})
+	messages := {violation.message | some violation in rule.violations with input as deployment}
+	messages == {"`replicas` fights with HorizontalPodAutoscaler `gpu` and HorizontalPodAutoscaler `web`"}
+}

@@ -14,6 +14,11 @@ test_probe_passes if {
 	count(rule.violations) == 0 with input as deployment
 }
 
+test_pods_need_it_unless_they_end if {
+	count(rule.violations) == 1 with input as testing.pod({"containers": [{"name": "web"}]})
+	count(rule.violations) == 0 with input as testing.pod({"restartPolicy": "OnFailure", "containers": [{"name": "web"}]})
+}
+
 test_init_containers_need_none if {
 	deployment := testing.deployment({}, {"initContainers": [{"name": "setup"}]})
 	count(rule.violations) == 0 with input as deployment

@@ -6,7 +6,7 @@
 #   severity: info
 #   scope: resource
 #   profiles: [strict]
-#   kinds: [Deployment, argoproj.io/Rollout]
+#   kinds: [Deployment, argoproj.io/Rollout, apps.openshift.io/DeploymentConfig]
 #   remediation: >-
 #     Set `replicas` to 2 or more, or let a HorizontalPodAutoscaler do it.
 #   parameters:

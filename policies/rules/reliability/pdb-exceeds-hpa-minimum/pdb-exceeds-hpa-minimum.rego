@@ -15,6 +15,7 @@
 #     Write `maxUnavailable: 1` instead of `minAvailable`, or raise the minimum of the autoscaler.
 #   equivalents:
 #   - polaris/pdbMinAvailableGreaterThanHPAMinReplicas
+#   - kube-linter/pdb-min-available
 #   since: 0.1.0
 package rules.reliability["pdb-exceeds-hpa-minimum"]
 

@@ -9,7 +9,7 @@
 #   severity: warning
 #   scope: repository
 #   profiles: [recommended, strict]
-#   kinds: [Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout]
+#   kinds: [Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, argoproj.io/Rollout, apps.openshift.io/DeploymentConfig]
 #   remediation: >-
 #     Add a `readinessProbe` that succeeds when the container can serve requests.
 #   equivalents:
@@ -22,7 +22,10 @@
 #   since: 0.1.0
 package rules.reliability["readiness-probe"]
 
+import data.lib.pods
+
 violations contains violation if {
+	not pods.runs_to_its_end
 	some container in input.pod.containers
 	container.role == "main"
 	not is_object(object.get(container.value, "readinessProbe", null))
@@ -34,6 +37,21 @@ violations contains violation if {
 	}
 }
 
+# nothing says which of the containers a Service sends its requests to
+violations contains violation if {
+	count(input.facts.services) > 0
+	mains := [container | some container in input.pod.containers; container.role == "main"]
+	every container in mains {
+		not is_object(object.get(container.value, "readinessProbe", null))
+		count(object.get(container.value, "ports", [])) == 0
+	}
+
+	violation := {
+		"path": array.concat(mains[0].path, ["readinessProbe"]),
+		"message": "a Service sends requests to the pods, and no container has a readiness probe",
+	}
+}
+
 _serves(container) if {
 	count(object.get(container, "ports", [])) > 0
 	count(input.facts.services) > 0
@@ -42,5 +60,10 @@ _serves(container) if {
 # a Service may be elsewhere; but what only reports on itself needs no probe
 _serves(container) if {
 	some port in container.ports
-	not regex.match(`metrics|prom|health|probe|debug|pprof`, object.get(port, "name", ""))
+	not _reports(object.get(port, "name", ""))
+}
+
+_reports(name) if {
+	some word in ["metrics", "prom", "health", "probe", "debug", "pprof"]
+	contains(name, word)
 }

@@ -17,6 +17,7 @@
 #   - ReplicaSet
 #   - ReplicationController
 #   - argoproj.io/Rollout
+#   - apps.openshift.io/DeploymentConfig
 #   - batch/Job
 #   - batch/CronJob
 #   - keda.sh/ScaledJob

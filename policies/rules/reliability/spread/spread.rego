@@ -9,7 +9,7 @@
 #   severity: warning
 #   scope: repository
 #   profiles: [strict]
-#   kinds: [Deployment, StatefulSet, argoproj.io/Rollout]
+#   kinds: [Deployment, StatefulSet, argoproj.io/Rollout, apps.openshift.io/DeploymentConfig]
 #   remediation: >-
 #     Add `topologySpreadConstraints` over `kubernetes.io/hostname` and `topology.kubernetes.io/zone`, or a
 #     `podAntiAffinity`, that select the labels of the pod template.

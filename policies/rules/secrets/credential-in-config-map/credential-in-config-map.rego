@@ -38,7 +38,9 @@ violations contains violation if {
 violations contains violation if {
 	some key, value in input.resource.data
 	contains(value, "\n")
+	credentials.may_hold_name(value)
 	some line in split(value, "\n")
+	credentials.may_hold_name(line)
 	[name, text] := credentials.assignment(line)
 	credentials.is_certain_name(name)
 	not credentials.is_harmless(text)

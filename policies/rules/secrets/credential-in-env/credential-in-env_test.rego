@@ -22,3 +22,14 @@ test_file_and_reference_pass if {
 	count(rule.violations) == 0 with input as _env("DB_PASSWORD", "$(OTHER)")
 	count(rule.violations) == 0 with input as _env("DB_PASSWORD", "${FROM_FLUX}")
 }
+
+test_words_to_fill_in_pass if {
+	count(rule.violations) == 0 with input as _env("DISCOVERY_TOKEN", "INSERT_DISCOVERY_TOKEN")
+	count(rule.violations) == 0 with input as _env("API_KEY", "your-api-key")
+	count(rule.violations) == 0 with input as _env("API_KEY", "REPLACE_ME")
+}
+
+test_password_with_such_a_word_is_reported if {
+	count(rule.violations) == 1 with input as _env("DB_PASSWORD", "yours-truly")
+	count(rule.violations) == 1 with input as _env("DB_PASSWORD", "changeme")
+}

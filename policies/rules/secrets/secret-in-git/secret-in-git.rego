@@ -10,7 +10,6 @@
 #   remediation: >-
 #     Use an ExternalSecret, a SealedSecret or SOPS, and rotate the value that was committed.
 #   equivalents:
-#   - checkov/CKV_SECRET
 #   - kubescape/C-0012
 #   - gitleaks/kubernetes-secret-yaml
 #   since: 0.1.0

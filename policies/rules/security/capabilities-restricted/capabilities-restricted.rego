@@ -26,6 +26,8 @@
 #   - checkov/CKV_K8S_28
 #   - monokle/PSS206
 #   - monokle/KBP103
+#   yieldsTo:
+#   - security/capabilities-baseline
 #   since: 0.1.0
 package rules.security["capabilities-restricted"]
 

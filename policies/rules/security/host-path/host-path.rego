@@ -22,6 +22,8 @@
 #   - kube-linter/writable-host-mount
 #   - kubescape/C-0045
 #   - monokle/PSS105
+#   yieldsTo:
+#   - security/container-runtime-socket
 #   since: 0.1.0
 package rules.security["host-path"]
 

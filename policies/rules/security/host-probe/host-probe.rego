@@ -31,6 +31,7 @@ violations contains violation if {
 	input.kubernetes.minor >= 34
 	some container in input.pod.containers
 	some handler in _handlers
+	container.value[handler[0]]
 	some action in ["httpGet", "tcpSocket"]
 	path := array.concat(handler, [action, "host"])
 	host := object.get(container.value, path, "")

@@ -23,6 +23,7 @@ package rules.security["ingress-snippet-annotation"]
 
 violations contains violation if {
 	some name, _ in input.resource.metadata.annotations
+	contains(name, "snippet")
 	regex.match(`^nginx\.(ingress\.kubernetes\.io|org)/.*snippets?$`, name)
 
 	violation := {

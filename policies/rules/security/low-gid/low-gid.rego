@@ -16,6 +16,8 @@
 #   - kube-score/container-security-context-user-group-id
 #   - trivy/KSV-0021
 #   - monokle/KBP105
+#   yieldsTo:
+#   - security/root-group
 #   since: 0.1.0
 package rules.security["low-gid"]
 
@@ -23,7 +25,7 @@ import data.lib.pods
 import data.lib.security_contexts
 
 violations contains violation if {
-	not pods.is_windows
+	not _has_users_of_its_own
 	some context in security_contexts.all
 	id := context.value.runAsGroup
 	is_number(id)
@@ -36,7 +38,7 @@ violations contains violation if {
 }
 
 violations contains violation if {
-	not pods.is_windows
+	not _has_users_of_its_own
 	some context in security_contexts.without("runAsGroup")
 
 	violation := {
@@ -44,5 +46,9 @@ violations contains violation if {
 		"message": $"{context.owner} runs as whatever group its image names",
 	}
 }
+
+_has_users_of_its_own if pods.is_windows
+
+_has_users_of_its_own if pods.has_user_namespace
 
 _minimum := input.parameters["security/low-gid"].minimum

@@ -21,6 +21,10 @@ test_high_passes if {
 	count(rule.violations) == 0 with input as _pod({"containers": [container]})
 }
 
+test_user_namespace_passes if {
+	count(rule.violations) == 0 with input as _pod({"hostUsers": false, "containers": [{"name": "web"}]})
+}
+
 test_windows_passes if {
 	count(rule.violations) == 0 with input as _pod({"os": {"name": "windows"}, "containers": [{"name": "web"}]})
 }

@@ -17,6 +17,8 @@
 #   - trivy/KSV-0020
 #   - checkov/CKV_K8S_40
 #   - monokle/KBP104
+#   yieldsTo:
+#   - security/run-as-root-user
 #   since: 0.1.0
 package rules.security["low-uid"]
 
@@ -24,7 +26,7 @@ import data.lib.pods
 import data.lib.security_contexts
 
 violations contains violation if {
-	not pods.is_windows
+	not _has_users_of_its_own
 	some context in security_contexts.all
 	id := context.value.runAsUser
 	is_number(id)
@@ -37,7 +39,7 @@ violations contains violation if {
 }
 
 violations contains violation if {
-	not pods.is_windows
+	not _has_users_of_its_own
 	some context in security_contexts.without("runAsUser")
 
 	violation := {
@@ -45,5 +47,9 @@ violations contains violation if {
 		"message": $"{context.owner} runs as whatever user its image names",
 	}
 }
+
+_has_users_of_its_own if pods.is_windows
+
+_has_users_of_its_own if pods.has_user_namespace
 
 _minimum := input.parameters["security/low-uid"].minimum

@@ -12,7 +12,7 @@
 #   profiles: [recommended, strict]
 #   kinds: [workload]
 #   remediation: >-
-#     Set `securityContext.allowPrivilegeEscalation: false` on the container.
+#     Set `securityContext.allowPrivilegeEscalation: false` on the container, once it is neither privileged nor has SYS_ADMIN.
 #   equivalents:
 #   - pod-security/allowPrivilegeEscalation
 #   - kube-linter/privilege-escalation-container
@@ -22,6 +22,9 @@
 #   - kubescape/C-0016
 #   - monokle/PSS202
 #   - gatekeeper/k8spspallowprivilegeescalationcontainer
+#   yieldsTo:
+#   - security/capabilities-baseline
+#   - security/privileged-container
 #   since: 0.1.0
 package rules.security["privilege-escalation"]
 
@@ -31,18 +34,22 @@ violations contains violation if {
 	not pods.is_windows
 	some container in input.pod.containers
 	object.get(container.value, ["securityContext", "allowPrivilegeEscalation"], null) != false
-	path := array.concat(container.path, ["securityContext", "allowPrivilegeEscalation"])
+	causes := _causes(container.value)
+	field := [path | some path in array.concat(causes, [["allowPrivilegeEscalation"]])][0]
+	path := array.concat(container.path, array.concat(["securityContext"], field))
 
 	violation := {
 		"path": path,
 		"message": $"container `{container.name}` may gain privileges",
-		"fix": [edit | not _needs_privileges(container.value); edit := {"op": "set", "path": path, "value": false}],
+		"fix": [edit | count(causes) == 0; edit := {"op": "set", "path": path, "value": false}],
 	}
 }
 
 # the API server refuses `allowPrivilegeEscalation: false` beside these
-_needs_privileges(container) if container.securityContext.privileged
-
-_needs_privileges(container) if "SYS_ADMIN" in container.securityContext.capabilities.add
-
-_needs_privileges(container) if "CAP_SYS_ADMIN" in container.securityContext.capabilities.add
+_causes(container) := array.concat(
+	[["privileged"] | container.securityContext.privileged],
+	[["capabilities", "add", index] |
+		some index, capability in container.securityContext.capabilities.add
+		capability in {"SYS_ADMIN", "CAP_SYS_ADMIN"}
+	],
+)

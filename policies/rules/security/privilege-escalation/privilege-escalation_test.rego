@@ -25,11 +25,16 @@ test_fix_sets_false if {
 }
 
 test_what_the_api_server_would_refuse_is_no_fix if {
-	contexts := [{"privileged": true}, {"capabilities": {"add": ["SYS_ADMIN"]}}, {"capabilities": {"add": ["CAP_SYS_ADMIN"]}}]
-	every context in contexts {
-		pod := testing.pod({"containers": [{"name": "web", "securityContext": context}]})
+	contexts := [
+		{"context": {"privileged": true}, "path": ["privileged"]},
+		{"context": {"capabilities": {"add": ["KILL", "SYS_ADMIN"]}}, "path": ["capabilities", "add", 1]},
+		{"context": {"capabilities": {"add": ["CAP_SYS_ADMIN"]}}, "path": ["capabilities", "add", 0]},
+	]
+	every case in contexts {
+		pod := testing.pod({"containers": [{"name": "web", "securityContext": case.context}]})
 		some violation in rule.violations with input as pod
 		violation.fix == []
+		violation.path == array.concat(["spec", "containers", 0, "securityContext"], case.path)
 	}
 }
 

@@ -15,6 +15,8 @@
 #     Remove `procMount`.
 #   equivalents:
 #   - pod-security/procMount_restricted
+#   yieldsTo:
+#   - security/proc-mount
 #   since: 0.1.0
 package rules.security["proc-mount-restricted"]
 

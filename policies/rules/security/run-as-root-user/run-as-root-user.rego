@@ -18,6 +18,7 @@
 #   - pod-security/runAsUser
 #   - trivy/KSV-0105
 #   - monokle/PSS204
+#   - kube-linter/run-as-non-root
 #   since: 0.1.0
 package rules.security["run-as-root-user"]
 

@@ -21,6 +21,8 @@
 #   - checkov/CKV_K8S_31
 #   - kubescape/C-0055
 #   - monokle/PSS205
+#   yieldsTo:
+#   - security/seccomp-baseline
 #   since: 0.1.0
 package rules.security["seccomp-restricted"]
 

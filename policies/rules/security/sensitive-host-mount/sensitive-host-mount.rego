@@ -40,6 +40,8 @@
 #       description: Folders, without those below them.
 #   equivalents:
 #   - kube-linter/sensitive-host-mounts
+#   yieldsTo:
+#   - security/container-runtime-socket
 #   since: 0.1.0
 package rules.security["sensitive-host-mount"]
 

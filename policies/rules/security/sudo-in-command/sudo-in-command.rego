@@ -18,6 +18,7 @@ violations contains violation if {
 	some container in input.pod.containers
 	some field in ["command", "args"]
 	some index, word in container.value[field]
+	contains(word, "sudo")
 	regex.match(`(^|[\s;&|(/])sudo(\s|$)`, word)
 
 	violation := {

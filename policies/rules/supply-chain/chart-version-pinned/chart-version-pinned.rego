@@ -1,9 +1,9 @@
 # METADATA
 # title: Charts have an exact version
 # description: >-
-#   A version range lets the next sync install a release that nobody has looked at.
+#   A version range lets the next sync install a release that nobody has looked at, and git does not say which one runs.
 # custom:
-#   severity: error
+#   severity: warning
 #   scope: resource
 #   profiles: [recommended, strict]
 #   kinds:

@@ -1,5 +1,5 @@
 import { EngineInstance } from '../../../engines/instance.ts';
-import type { AdmissionVerdict } from '../../../engines/admission.ts';
+import type { AdmissionVerdict, PolicyFinding } from '../../../engines/admission.ts';
 import { decodeResponse, encodeRequest, type EngineRequest } from '../../../engines/frame.ts';
 import { readModule } from '../../../engines/module-file.ts';
 import type { CustomResourceDefinition } from './definitions.ts';
@@ -42,6 +42,19 @@ export class AdmissionEngine {
         verdicts[start + line] = verdict;
     }
     return verdicts;
+  }
+
+  /** Policies, bindings, parameters and namespaces. @returns the lines that it does not take */
+  loadPolicies(objects: readonly unknown[]): number[] {
+    const content = Buffer.from(objects.map((object) => JSON.stringify(object)).join('\n'));
+    return this.#call({ operation: 'load-policies', files: [{ path: 'policies.jsonl', content }] }) as number[];
+  }
+
+  /** What the policies that were loaded have against an object. */
+  checkPolicies(object: unknown): readonly PolicyFinding[] {
+    const files = [{ path: 'objects.jsonl', content: Buffer.from(JSON.stringify(object)) }];
+    const answer = this.#call({ operation: 'check-policies', arguments: {}, files });
+    return (answer as { readonly findings: readonly PolicyFinding[] }[])[0]?.findings ?? [];
   }
 
   #call(request: EngineRequest): unknown {

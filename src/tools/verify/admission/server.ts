@@ -15,6 +15,14 @@ export interface ServerAnswer {
   readonly code: number;
   readonly message: string;
   readonly causes: readonly ServerCause[];
+  /** What the server warns of, whatever the verdict. */
+  readonly warnings: readonly string[];
+}
+
+interface Exchange {
+  readonly code: number;
+  readonly text: string;
+  readonly warnings: readonly string[];
 }
 
 interface Kubeconfig {
@@ -70,6 +78,16 @@ export class Server {
     if (code >= 300 && code !== 409) throw new Error(`the server does not take ${path}: ${message}`);
   }
 
+  /** Takes an object away, if it is there. */
+  async remove(kind: Kind, namespace: string, name: string): Promise<void> {
+    await this.#send('DELETE', `${pathOf(kind, namespace)}/${name}`);
+  }
+
+  /** Creates an object of a kind. */
+  async add(kind: Kind, namespace: string, object: unknown): Promise<void> {
+    await this.create(pathOf(kind, namespace), object);
+  }
+
   /** Waits until the server answers for a resource. */
   async waitFor(kind: Kind): Promise<void> {
     for (let attempt = 0; attempt < 100; attempt += 1) {
@@ -87,24 +105,27 @@ export class Server {
   /** Asks again when the server hangs up, for a connection that was idle may have been closed meanwhile. */
   async #send(method: string, path: string, body?: string, attempt = 1): Promise<ServerAnswer> {
     try {
-      const { code, text } = await this.#exchange(method, path, body);
-      return readAnswer(code, text);
+      return readAnswer(await this.#exchange(method, path, body));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'ECONNRESET' && code !== 'EPIPE') throw error;
       if (attempt < 3) return this.#send(method, path, body, attempt + 1);
-      return { code: 0, message: 'the server hung up', causes: [] };
+      return { code: 0, message: 'the server hung up', causes: [], warnings: [] };
     }
   }
 
-  async #exchange(method: string, path: string, body?: string): Promise<{ code: number; text: string }> {
+  async #exchange(method: string, path: string, body?: string): Promise<Exchange> {
     const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
     return new Promise((resolve, reject) => {
       const sent = request(`${this.#url}${path}`, { method, headers, agent: this.#agent }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () =>
-          resolve({ code: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+          resolve({
+            code: response.statusCode ?? 0,
+            text: Buffer.concat(chunks).toString('utf8'),
+            warnings: warningsIn(response.headers.warning),
+          }),
         );
       });
       sent.on('error', reject);
@@ -113,14 +134,21 @@ export class Server {
   }
 }
 
-function readAnswer(code: number, text: string): ServerAnswer {
-  if (code < 300) return { code, message: '', causes: [] };
+function readAnswer({ code, text, warnings }: Exchange): ServerAnswer {
+  if (code < 300) return { code, message: '', causes: [], warnings };
   try {
     const { message = '', details } = JSON.parse(text) as Status;
-    return { code, message, causes: details?.causes ?? [] };
+    return { code, message, causes: details?.causes ?? [], warnings };
   } catch {
-    return { code, message: text, causes: [] };
+    return { code, message: text, causes: [], warnings };
   }
+}
+
+/** `299 - "first", 299 - "second"`: RFC 7234, section 5.5. */
+function warningsIn(header: string | undefined): string[] {
+  return [...(header ?? '').matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text]) =>
+    text!.replaceAll(/\\(.)/g, '$1'),
+  );
 }
 
 function pathOf({ key, resource, namespaced }: Kind, namespace: string): string {

@@ -65,7 +65,7 @@ export function pairwise(): Combination[] {
 }
 
 function cover(options: typeof factors): Row[] {
-  return covertable.make(options, { sorter: covertable.sorters.hash }) as Row[];
+  return covertable.make(options, { sorter: covertable.sorters.hash });
 }
 
 /** Without answers to questions that the others close. */
@@ -75,12 +75,12 @@ function toAnswers({ shape, ...row }: Row): Partial<Answers> {
   const answers: Record<string, unknown> = {};
   for (const question of questions) {
     const value = given[question.name];
-    if (value === undefined || question.when?.(answers as Partial<Answers>) === false) continue;
+    if (value === undefined || question.when?.(answers) === false) continue;
     answers[question.name] = toAnswer(question, value);
   }
   if (answers.terraform === 'own')
     answers.terraform = cloudOfCluster(answers.productionClusterType as Answers['productionClusterType']) ?? 'none';
-  return answers as Partial<Answers>;
+  return answers;
 }
 
 /** What no pair reaches: names that YAML takes for something else, long ones, many of everything. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HelmArguments } from '../../../engines/helm.ts';
 import { writeFiles } from '../engines/files.ts';
-import { nativeTool } from '../engines/native-tools.ts';
-import { runPeer, type Ran } from '../peers.ts';
+import { nativeTool } from '../native-tools.ts';
+import { runPeer, type Ran } from '../program.ts';
 import type { Case, Run } from './cases.ts';
 
 const tool = nativeTool('helm');

@@ -2,8 +2,8 @@ import { createTwoFilesPatch } from 'diff';
 import type { Helm } from '../../../engines/helm.ts';
 import { buildWithCharts } from '../../../engines/helm-inflation.ts';
 import type { Kustomize } from '../../../engines/kustomize.ts';
-import { nativeTool } from '../engines/native-tools.ts';
-import { runPeer } from '../peers.ts';
+import { nativeTool } from '../native-tools.ts';
+import { runPeer } from '../program.ts';
 import type { Case } from './cases.ts';
 
 export interface Comparison {

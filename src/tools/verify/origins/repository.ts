@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultConfig } from '../../../config/config.ts';
 import { supportedMinors } from '../../../config/kubernetes-version.ts';
-import { isManifestPath, type Tree } from '../../../discover/tree.ts';
 import type { Engines } from '../../../engines/engines.ts';
 import type { Unit } from '../../../model/unit.ts';
 import { read, type Reading } from '../../../pipeline/read.ts';
 import { renderUnits } from '../../../pipeline/render.ts';
 import type { Collection } from '../../../render/rendered.ts';
+import { memoryTree } from '../memory-tree.ts';
 
 /** A repository in memory, of which one file may be changed. */
 export class Repository {
@@ -26,18 +26,24 @@ export class Repository {
     return Buffer.from(this.#files.get(path) ?? []).toString('utf8');
   }
 
-  /** Renders everything, or one unit; undefined when that cannot be rendered. */
-  async render(
-    change?: { readonly file: string; readonly text: string },
-    only?: Unit,
-  ): Promise<Collection | undefined> {
-    const reading = read({
-      tree: this.#tree(change),
+  read(change?: { readonly file: string; readonly text: string }): Reading {
+    const files =
+      change === undefined ? this.#files : new Map([...this.#files, [change.file, Buffer.from(change.text)]]);
+    return read({
+      tree: memoryTree(files),
       config: defaultConfig,
       version: () => ({ minor: supportedMinors().at(-1)!, clusters: [], reason: '' }),
       selected: () => true,
       engines: this.#engines,
     });
+  }
+
+  /** Renders everything, or one unit; undefined when that cannot be rendered. */
+  async render(
+    change?: { readonly file: string; readonly text: string },
+    only?: Unit,
+  ): Promise<Collection | undefined> {
+    const reading = this.read(change);
     const { value, violations } = await renderUnits(
       reading,
       {
@@ -47,20 +53,6 @@ export class Repository {
       { engines: this.#engines },
     );
     return only !== undefined && violations.some(({ rule }) => rule === 'render/failed') ? undefined : value;
-  }
-
-  #tree(change: { readonly file: string; readonly text: string } | undefined): Tree {
-    const paths = [...this.#files.keys()];
-    return {
-      root: '/',
-      list: () => paths.filter(isManifestPath),
-      within: (folder) => paths.filter((path) => folder === '' || path.startsWith(`${folder}/`)),
-      read: (path) => {
-        const content = path === change?.file ? Buffer.from(change.text) : this.#files.get(path);
-        if (content === undefined) throw Object.assign(new Error(path), { code: 'ENOENT' });
-        return content;
-      },
-    };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../../model/resource.ts';
 import type { RuleId } from '../../../model/rule.ts';
-import type { Row } from '../peers.ts';
+import type { Row } from '../table.ts';
 import type { Control } from './controls.ts';
 import type { Level, Verdict } from './upstream.ts';
 

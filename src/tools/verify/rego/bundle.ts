@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineFile } from '../../../engines/frame.ts';
 import type { Rego, RegoAnnotations } from '../../../engines/rego.ts';
-import type { Row } from '../peers.ts';
+import type { Row } from '../table.ts';
 import { Comparison } from './comparison.ts';
 import { fixtures, policyFiles, root, warmUp, writeFolder } from './folder.ts';
 import { opa, opaJson } from './opa.ts';

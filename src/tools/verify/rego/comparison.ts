@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Row } from '../peers.ts';
+import type { Row } from '../table.ts';
 
 /** Collects what was compared for one row of the table. */
 export class Comparison {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rego } from '../../../engines/rego.ts';
-import type { Row } from '../peers.ts';
+import type { Row } from '../table.ts';
 import { Comparison } from './comparison.ts';
 import { fixtures, policyFiles, writeFolder } from './folder.ts';
 import { opa, opaJson } from './opa.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { go } from '../../engines/go.ts';
 import { enginesFolder } from '../../engines/spec.ts';
-import { runPeer, type Ran } from '../peers.ts';
+import { runPeer, type Ran } from '../program.ts';
 
 const version = /open-policy-agent\/opa (v\S+)/.exec(readFileSync(join(enginesFolder, 'rego', 'go.mod'), 'utf8'))![1]!;
 const folder = join(enginesFolder, '..', '.cache', `opa-${version}`);

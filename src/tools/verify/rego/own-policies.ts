@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Rego } from '../../../engines/rego.ts';
-import type { Row } from '../peers.ts';
+import type { Row } from '../table.ts';
 import { Comparison } from './comparison.ts';
 import { policyFiles, root, writeFolder } from './folder.ts';
 import { opaJson } from './opa.ts';

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Rego, RegoEvaluation } from '../../../engines/rego.ts';
 import { go } from '../../engines/go.ts';
 import { enginesFolder } from '../../engines/spec.ts';
-import type { Row } from '../peers.ts';
+import type { Row } from '../table.ts';
 import { Comparison } from './comparison.ts';
 
 /** Source: v1/test/cases/cases.go of OPA. */

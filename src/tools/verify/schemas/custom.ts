@@ -22,9 +22,7 @@ export async function verifyCustom(
   { minor, engines }: { readonly minor: number; readonly engines: Engines },
 ): Promise<boolean> {
   const shipped = new ShippedDefinitions();
-  const definitions = shipped
-    .all()
-    .map(({ group, kind }) => JSON.parse(shipped.text(group, kind)!) as CustomResourceDefinition);
+  const definitions = shipped.all().map(({ definition }) => definition() as unknown as CustomResourceDefinition);
   for (const definition of definitions)
     await server.create('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', definition);
   const kinds = customKinds(definitions);

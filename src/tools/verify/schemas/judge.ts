@@ -54,13 +54,13 @@ async function violationsOf(cases: readonly Case[], minor: number, engines?: Eng
   });
   if (engines !== undefined) {
     const all = read.flatMap(({ resources }) => resources);
-    const placesIn = (resource: Resource) =>
+    const said = (resource: Resource) =>
       placeOf
         .get(resource)!
         .violations.filter(({ subject }) => subject === resource)
         .map(({ path }) => path);
     const placeOf = new Map(read.flatMap((one) => one.resources.map((resource) => [resource, one])));
-    for (const violation of await admit(all, custom, engines, placesIn))
+    for (const violation of await admit(all, custom, engines, { said, minors: () => [minor] }))
       placeOf.get(violation.subject as Resource)!.violations.push(violation);
   }
   return read.map(({ violations }) => violations.filter(({ rule }) => !opinions.has(rule)));

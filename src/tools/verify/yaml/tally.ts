@@ -1,4 +1,4 @@
-import type { Row } from '../peers.ts';
+import type { Row } from '../table.ts';
 import { compare } from './compare.ts';
 import { exceptionFor } from './exceptions.ts';
 import type { Reading } from './truth.ts';

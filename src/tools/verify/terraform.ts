@@ -1,0 +1,63 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Json } from '../../model/resource.ts';
+import { collectAnswers } from '../../scaffold/collect.ts';
+import { planRepository } from '../../scaffold/repository.ts';
+import { writeFiles } from '../../scaffold/write.ts';
+import { go } from '../engines/go.ts';
+import { runPeer } from './program.ts';
+import { printTable, type Row } from './table.ts';
+import { inconsistencies, type Module } from './terraform/consistency.ts';
+
+/**
+ * Shows that the Terraform of a generated repository is formatted, can be parsed and fits together. Providers cannot be
+ * downloaded everywhere, so the arguments of resources are not checked. Needs terraform; hcl2json is installed with Go.
+ */
+const clouds = { aws: 'eks', gcp: 'gke', azure: 'aks' } as const;
+const work = mkdtempSync(join(tmpdir(), 'verify-terraform-'));
+
+try {
+  go(tmpdir(), ['install', 'github.com/tmccombs/hcl2json@v0.6.9'], { GOBIN: work });
+  const rows: Row[] = [];
+  for (const [cloud, type] of Object.entries(clouds)) rows.push(...(await verify(cloud, type)));
+  process.exitCode = printTable(rows) ? 0 : 1;
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+async function verify(cloud: string, type: string): Promise<Row[]> {
+  const repository = join(work, cloud);
+  const answers = { nonproductionClusterType: type, productionClusterType: type, terraform: cloud };
+  const plan = planRepository(await collectAnswers({ answers, acceptSuggestions: true }));
+  writeFiles(repository, plan, () => 'overwrite');
+  const root = join(repository, 'infrastructure/terraform');
+  const format = runPeer('terraform', ['fmt', '-check', '-recursive'], { cwd: root });
+  const modules = readModules(root);
+  const mistakes = inconsistencies(modules);
+  return [
+    format === undefined
+      ? { check: `terraform fmt: ${cloud}`, result: 'missing', detail: 'not installed' }
+      : { check: `terraform fmt: ${cloud}`, result: format.ok ? 'passed' : 'failed', detail: format.stdout.trim() },
+    {
+      check: `consistency: ${cloud}`,
+      result: mistakes.length === 0 ? 'passed' : 'failed',
+      detail: mistakes.join('\n') || `${modules.length} folders`,
+    },
+  ];
+}
+
+function readModules(root: string): Module[] {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tf'));
+  const folders = [...new Set(files.map((file) => file.slice(0, file.lastIndexOf('/'))))].sort();
+  return folders.map((folder) => ({
+    folder,
+    files: files.filter((file) => file.startsWith(`${folder}/`)).map((file) => toJson(join(root, file))),
+  }));
+}
+
+function toJson(file: string): Json {
+  const ran = runPeer(join(work, 'hcl2json'), [file])!;
+  if (!ran.ok) throw new Error(ran.stderr);
+  return JSON.parse(ran.stdout) as Json;
+}
