@@ -17,5 +17,6 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   render: () => import('./render.ts'),
   rules: () => import('./rules.ts'),
   schema: () => import('./schema.ts'),
+  template: () => import('./template.ts'),
   update: () => import('./update.ts'),
 };

@@ -39,17 +39,16 @@ type Written = Partial<Pick<Feature, 'parameters' | 'when' | 'kinds'>> & {
 
 let validator: ValidateFunction<Written> | undefined;
 
-/** Features by their names, and those that come with them, each once, in that order. */
+/** Features by their names, each once, after those that come with it. */
 export function loadFeatures(library: TemplateLibrary, names: readonly string[]): Feature[] {
-  const found = new Map<string, Feature>();
-  const load = (name: string): void => {
-    if (found.has(name)) return;
+  const seen = new Set<string>();
+  const load = (name: string): Feature[] => {
+    if (seen.has(name)) return [];
+    seen.add(name);
     const { features = [], ...written } = describe(library, name);
-    found.set(name, complete(library, name, written));
-    features.forEach(load);
+    return [...features.flatMap(load), complete(library, name, written)];
   };
-  names.forEach(load);
-  return [...found.values()];
+  return names.flatMap(load);
 }
 
 function describe(library: TemplateLibrary, name: string): Written {
