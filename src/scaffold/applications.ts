@@ -177,7 +177,8 @@ function createApplication(
 function platformFacts(platform: PlatformFacts): Record<string, unknown> {
   const { gitops, exposure, routing, externalSecrets, has } = platform;
   const { monitoring, rollouts, tracing, keda } = has;
-  const weights = routing.kind === 'gateway' || exposure === 'ingress-nginx';
+  // Flux would put the weights of an HTTPRoute back to what git says.
+  const weights = (routing.kind === 'gateway' && gitops === 'argo-cd') || exposure === 'ingress-nginx';
   return { gitops, routing: routing.kind, weights, externalSecrets, monitoring, rollouts, tracing, keda };
 }
 

@@ -217,6 +217,16 @@ describe('refused', () => {
     expect(await problem('web-api', { metrics: true }, without)).toContain('take --metrics false');
   });
 
+  test.each([{ gitops: 'flux' }, { exposure: 'traefik' }])(
+    'a canary where nothing keeps weights: %o',
+    async (answers) => {
+      const context = await contextWith(answers);
+      expect(() => createApplications(one('web-api', { delivery: 'canary' }), context, library)).toThrow(
+        'needs requests divided by weight',
+      );
+    },
+  );
+
   test('a canary without anything that divides requests', async () => {
     const context = await contextWith();
     expect(() =>
