@@ -217,6 +217,14 @@ describe('refused', () => {
     expect(await problem('web-api', { metrics: true }, without)).toContain('take --metrics false');
   });
 
+  test('a trigger whose Secret nothing makes', async () => {
+    const trigger = (parameters: Parameters, context: Context) => () =>
+      createApplications(one('event-consumer', { trigger: 'rabbitmq', ...parameters }), context, library);
+    expect(trigger({}, await contextWith())).not.toThrow();
+    expect(trigger({ credentials: false }, await contextWith())).toThrow('reads the key brokerUrl');
+    expect(trigger({}, await contextWith({ secrets: 'sops' }))).toThrow('External Secrets makes');
+  });
+
   test.each([{ gitops: 'flux' }, { exposure: 'traefik' }])(
     'a canary where nothing keeps weights: %o',
     async (answers) => {
