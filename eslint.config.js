@@ -21,7 +21,7 @@ const stageRules = stages.map((stage) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '**/*.generated.ts'] },
+  { ignores: ['templates/', 'dist/', 'coverage/', '**/*.generated.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

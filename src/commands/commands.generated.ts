@@ -4,6 +4,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   add: () => import('./add.ts'),
   config: () => import('./config.ts'),
   create: () => import('./create.ts'),
+  'create-app': () => import('./create-app.ts'),
   doctor: () => import('./doctor.ts'),
   explain: () => import('./explain.ts'),
   fix: () => import('./fix.ts'),

@@ -12,6 +12,7 @@ export const command: CommandModule = {
       .argument('[application]', 'name of the application; with --status all of them')
       .option('--from <environment>', 'environment whose version it is')
       .option('--to <environment>', 'environment to bring it to; the next one when absent')
+      .option('--image <image>', 'bring this image instead, as name:tag@sha256:…, such as from a build')
       .option('--also <field>', 'another field of the kustomization to move, such as replicas; repeatable', collect, [])
       .option('--dry-run', 'only show the difference')
       .option('--commit', 'commit the change')

@@ -94,7 +94,9 @@ export function factsOf(resource: Resource, repository: Repository): Facts {
 
 /** Of each workload: what scales it, limits its disruption, sends it requests, and bounds its resources. */
 function workloadFacts(workload: Resource, world: World): Json {
-  if (world.pod(workload) === undefined) return {};
+  if (world.pod(workload) === undefined)
+    // With a workloadRef its pods are described elsewhere; what scales it is still its own.
+    return world.kindOf(workload) === 'argoproj.io/Rollout' ? { autoscalers: autoscalersOf(workload, world) } : {};
   const governingServices = governingServicesOf(workload, world);
   return {
     autoscalers: autoscalersOf(workload, world),

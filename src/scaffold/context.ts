@@ -10,6 +10,7 @@ import { issuerOf, type Issuer } from './issuers.ts';
 import type { TemplateLibrary } from './library.ts';
 import type { Platform } from './platform.ts';
 import { secretStoreOf, type SecretStore } from './secret-stores.ts';
+import { createTeams, type GroupKind, type Team } from './teams.ts';
 
 /** What templates can say; every field is always there. What was answered stands in it under its own name, too. */
 export interface Context extends Omit<
@@ -28,7 +29,7 @@ export interface Context extends Omit<
   readonly clusters: readonly Cluster[];
   /** The cluster of the last environment. */
   readonly production: Cluster;
-  readonly teams: readonly { readonly name: string }[];
+  readonly teams: readonly Team[];
   readonly applications: readonly Application[];
   /** What runbooks and READMEs show commands with: the first application, or a name for one to come. */
   readonly sample: { readonly name: string; readonly team: string };
@@ -37,6 +38,8 @@ export interface Context extends Omit<
   readonly project: PlatformProject;
   /** Where requests come from. */
   readonly routing: Routing & { readonly component: Component };
+  /** Whether Argo Rollouts writes the weights of any HTTPRoute. */
+  readonly shiftedRoutes: boolean;
   /** Whether External Secrets copies credentials; otherwise they are in Git, encrypted. */
   readonly externalSecrets: boolean;
   readonly secretStore: SecretStore;
@@ -60,7 +63,7 @@ export interface Context extends Omit<
   readonly smtp: { readonly smarthost: string; readonly from: string };
   /** Whether the repository runs it. */
   readonly has: Readonly<
-    Record<'argoCd' | 'flux' | 'monitoring' | 'logging' | 'tracing' | 'rollouts' | 'backup', boolean>
+    Record<'argoCd' | 'flux' | 'monitoring' | 'logging' | 'tracing' | 'rollouts' | 'keda' | 'backup', boolean>
   >;
 }
 
@@ -113,11 +116,6 @@ export interface PlatformProject {
   readonly namespacedKinds: readonly GroupKind[];
 }
 
-interface GroupKind {
-  readonly group: string;
-  readonly kind: string;
-}
-
 export function createContext(platform: Platform, library: TemplateLibrary): Context {
   const { repository, domain, teams } = platform;
   const webUrl = repository.replace(/\.git$/, '');
@@ -128,6 +126,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
   );
   const components = known.filter((component) => clusters.some((cluster) => cluster.components.includes(component)));
   const clouds = cloudsOf(platform);
+  const runs = (name: string) => components.some((component) => component.name === name);
   const context: Context = {
     ...absent,
     ...platform,
@@ -139,12 +138,13 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     environments,
     clusters,
     production: environments.at(-1)!.cluster,
-    teams: teams.map((name) => ({ name })),
+    teams: [],
     applications: [],
     sample: platform.applications[0] ?? { name: 'web-api', team: teams[0]! },
     components,
     project: platformProject(components),
     routing: routingOf(components, platform.exposure),
+    shiftedRoutes: false,
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
     secretStore: secretStoreOf(platform),
     azure: azureNames(platform),
@@ -163,12 +163,17 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
       flux: platform.gitops === 'flux',
       monitoring: platform.monitoring !== 'none',
       logging: platform.logging !== 'none',
-      tracing: platform.tracing !== 'none',
-      rollouts: platform.delivery === 'argo-rollouts',
+      tracing: runs('opentelemetry-collector'),
+      rollouts: runs('argo-rollouts'),
+      keda: runs('keda'),
       backup: platform.backup !== 'none',
     },
   };
-  return { ...context, applications: createApplications(platform.applications, context, library) };
+  const applications = createApplications(platform.applications, context, library);
+  const shiftedRoutes = applications.some(
+    ({ features }) => features.canary === true && features['http-route'] === true,
+  );
+  return { ...context, applications, shiftedRoutes, teams: createTeams(teams, applications, context) };
 }
 
 const fileFolders = { github: '/blob/', gitlab: '/-/blob/', gitea: '/src/branch/' } as const;

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
 import { assetPath } from '../assets.ts';
 import { CliError } from '../errors.ts';
 
-export type TemplateKind = 'applications' | 'clusters' | 'components' | 'policies';
+export type TemplateKind = 'applications' | 'clusters' | 'components' | 'features' | 'policies';
 
 /** Folders of templates: those of this package, then those of the user. The same name in a later folder wins. */
 export class TemplateLibrary {
@@ -15,18 +15,23 @@ export class TemplateLibrary {
     this.#roots = [assetPath('templates'), ...own];
   }
 
-  /** Sorted. */
+  /** Folders with a template.yaml, sorted. Those that start with `_` are none: parts of others, and drafts. */
   names(kind: TemplateKind): string[] {
     const names = this.#roots.flatMap((root) => {
       const folder = join(root, kind);
-      return existsSync(folder) ? readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory()) : [];
+      if (!existsSync(folder)) return [];
+      return readdirSync(folder).filter(
+        (name) => !name.startsWith('_') && existsSync(join(folder, name, 'template.yaml')),
+      );
     });
     return [...new Set(names)].sort();
   }
 
   /** @throws CliError `unknown-template` */
   folder(kind: TemplateKind, name: string): string {
-    const folder = this.#roots.map((root) => join(root, kind, name)).findLast((path) => existsSync(path));
+    const folder = this.#roots
+      .map((root) => join(root, kind, name))
+      .findLast((path) => existsSync(join(path, 'template.yaml')));
     if (folder !== undefined) return folder;
     throw new CliError(
       'unknown-template',

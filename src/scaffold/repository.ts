@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { version } from '../assets.ts';
 import { answersPath } from './answers-file.ts';
@@ -26,15 +27,22 @@ export function planRepository(platform: Platform, library = new TemplateLibrary
         .flatMap((folder) => render(folder, `${component.folder}/`, { component })),
     ]),
     ...applications.flatMap((application) =>
-      render(`${library.folder('applications', application.template)}/files`, `apps/${application.name}/`, {
-        application,
-      }),
+      lastOfEach(
+        application.layers
+          .filter((folder) => existsSync(folder))
+          .flatMap((folder) => render(folder, `apps/${application.name}/`, { application })),
+      ),
     ),
     ...clusters.flatMap((cluster) =>
       render(`${library.folder('clusters', cluster.type)}/files`, `clusters/${cluster.name}/`, { cluster }),
     ),
     answersFile(platform),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A template's own file wins over that of a feature. */
+function lastOfEach(files: readonly PlannedFile[]): PlannedFile[] {
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
 /** Flux reads values from ConfigMaps, and kustomize makes those of files in the folder of a kustomization only. */

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
-import { describeApplicationTemplate } from '../../scaffold/applications.ts';
+import { describeApplicationTemplate, flagOfParameter } from '../../scaffold/applications.ts';
 import type { Change, Fields } from '../../scaffold/changes/change.ts';
 import { collectFields } from '../../scaffold/changes/collect-fields.ts';
 import {
@@ -82,8 +82,4 @@ function parametersOf(rest: readonly string[], template: string, { library }: Re
 function splitFlag(word: string): [flag: string, value?: string] {
   const at = word.indexOf('=');
   return at === -1 ? [word] : [word.slice(0, at), word.slice(at + 1)];
-}
-
-function flagOfParameter(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

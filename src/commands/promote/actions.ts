@@ -12,13 +12,14 @@ import type { Host } from '../../host.ts';
 import { printable } from '../../report/printable.ts';
 import { commitFile } from '../../scaffold/promote/commit.ts';
 import { statusOf, statusTable } from '../../scaffold/promote/status.ts';
-import { overlayPath, promoteText } from '../../scaffold/promote/versions.ts';
+import { imageOverlay, overlayPath, promoteText } from '../../scaffold/promote/versions.ts';
 import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository-on-disk.ts';
 import { renderedText } from '../scope/rendered-text.ts';
 
 export interface PromoteOptions {
   readonly from?: string;
   readonly to?: string;
+  readonly image?: string;
   readonly also: readonly string[];
   readonly dryRun?: boolean;
   readonly commit?: boolean;
@@ -32,11 +33,14 @@ export async function promote(application: string | undefined, options: PromoteO
   const { folder } = repository;
   const { name, from, to } = choose(repository, application, options);
   const path = overlayPath(name, to);
-  const source = readOverlay(folder, overlayPath(name, from));
   const target = readOverlay(folder, path);
+  const source =
+    options.image === undefined ? readOverlay(folder, overlayPath(name, from)) : imageOverlay(options.image, target);
   const text = promoteText(source, target, options.also);
   if (text === target) {
-    host.stdout.write(`${name} is the same in ${from} and ${to}\n`);
+    host.stdout.write(
+      options.image === undefined ? `${name} is the same in ${from} and ${to}\n` : `${name} in ${to} has it already\n`,
+    );
     return 0;
   }
   host.stdout.write(printable(await renderedDifference(folder, path, text, host)));
@@ -54,7 +58,7 @@ export async function promote(application: string | undefined, options: PromoteO
     const problem = writeUnchanged(join(folder, path), target, text);
     if (problem !== undefined) throw new CliError('would-overwrite', `${path}: ${problem}`);
   }
-  host.stdout.write(`${name} in ${to} has the version of ${from}: ${path}\n`);
+  host.stdout.write(`${name} in ${to} has ${options.image ?? `the version of ${from}`}: ${path}\n`);
   return 0;
 }
 
@@ -72,9 +76,12 @@ export async function status(application: string | undefined, { format }: Promot
 function choose(
   { platform: { applications, environments } }: RepositoryOnDisk,
   name: string | undefined,
-  { from, to }: PromoteOptions,
+  { from: given, to, image }: PromoteOptions,
 ): { name: string; from: string; to: string } {
   const names = applications.map((application) => application.name);
+  if (image !== undefined && (given !== undefined || to === undefined))
+    throw new CliError('usage', '--image goes with --to, and not with --from', 'name the environment with --to');
+  const from = image === undefined ? given : 'build';
   if (name === undefined || from === undefined)
     throw new CliError(
       'usage',
@@ -82,7 +89,7 @@ function choose(
       'write k8s-platform promote <application> --from <environment>, or --status',
     );
   if (!names.includes(name)) throw unknown('application', name, names);
-  if (!environments.includes(from)) throw unknown('environment', from, environments);
+  if (image === undefined && !environments.includes(from)) throw unknown('environment', from, environments);
   const next = to ?? environments[environments.indexOf(from) + 1];
   if (next === undefined) throw new CliError('usage', `nothing comes after ${from}`, 'name an environment with --to');
   if (!environments.includes(next)) throw unknown('environment', next, environments);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { answerProblem } from '../../scaffold/answers.ts';
-import { describeApplicationTemplate, type ParameterSchema } from '../../scaffold/applications.ts';
+import { describeApplicationTemplate, flagOfParameter, type ParameterSchema } from '../../scaffold/applications.ts';
 import { makeChange, prepareChange, requireCurrent } from '../../scaffold/changes/make.ts';
 import { TemplateLibrary } from '../../scaffold/library.ts';
 import { bringTemplates } from '../../scaffold/own-templates.ts';
@@ -40,14 +40,16 @@ export async function show(name: string, { json }: ShowOptions, host: Host): Pro
   }
   host.stdout.write(`${template.title}: ${template.description}\n`);
   for (const [parameter, schema] of Object.entries(template.parameters)) {
-    const flag = `--${parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    host.stdout.write(`\n${flag}  ${valuesOf(schema)}\n  ${schema.description}\n`);
+    host.stdout.write(`\n${flagOfParameter(parameter)} ${valueOf(schema)}\n  ${schema.description}\n`);
   }
 }
 
-function valuesOf({ enum: values, type = 'string', default: preset }: ParameterSchema): string {
-  const legal = values === undefined ? type : values.map(String).join(' | ');
-  return `${legal}${preset === '' ? '' : `, ${JSON.stringify(preset)} when absent`}`;
+/** `<rolling|blue-green|canary>, rolling by default`. */
+function valueOf({ enum: choices, format, type, default: preset }: ParameterSchema): string {
+  const value = `<${choices?.join('|') ?? format ?? type ?? 'value'}>`;
+  if (typeof preset === 'string' && preset.includes('{{')) return value;
+  const shown = Array.isArray(preset) ? preset.join(',') : String(preset);
+  return shown === '' ? value : `${value}, ${shown} by default`;
 }
 
 /** The templates of the package, and those of the repository that is around. */

@@ -1,4 +1,5 @@
 import { describeApplicationTemplate } from '../applications.ts';
+import { typedValue } from '../parameters.ts';
 import { nameField, plainChoices, refuseTwice, requireKnown, type Change } from './change.ts';
 
 /** Fields that are no parameter of a template. */
@@ -53,18 +54,3 @@ export const application: Change = {
   },
   folders: (_, name) => [`apps/${name}`],
 };
-
-/** What was typed, as the JSON value that a parameter of that type holds; as it was when it is none. */
-function typedValue(typed: string, type: string | undefined): unknown {
-  switch (type) {
-    case 'integer':
-    case 'number':
-      return typed.trim() !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed;
-    case 'boolean':
-      return typed === 'true' ? true : typed === 'false' ? false : typed;
-    case 'array':
-      return typed.split(/[\s,]+/).filter((item) => item !== '');
-    default:
-      return typed;
-  }
-}

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { CliError } from '../../errors.ts';
 import { applyFixes } from '../../fix/apply.ts';
 import type { Edit } from '../../model/fix.ts';
@@ -25,6 +25,21 @@ export function overlayPath(application: string, environment: string): string {
 export function pinnedImages(folder: string, application: string, environment: string): PinnedImage[] | undefined {
   const path = join(folder, overlayPath(application, environment));
   return existsSync(path) ? imagesOf(readKustomization(readFileSync(path, 'utf8'))) : undefined;
+}
+
+/**
+ * An overlay that pins one image.
+ * @param reference `name:tag@sha256:…`
+ * @throws CliError `usage` when it has no tag or no digest, or the overlay that it is for has no such image
+ */
+export function imageOverlay(reference: string, target: string): string {
+  const [, name, newTag, digest] = /^(\S+):([\w.-]+)@(sha256:[0-9a-f]{64})$/.exec(reference) ?? [];
+  if (name === undefined)
+    throw new CliError('usage', `${reference} has not both tag and digest`, 'write name:tag@sha256:…');
+  const names = imagesOf(readKustomization(target)).map((image) => image.name);
+  if (!names.includes(name))
+    throw new CliError('usage', `the overlay pins no image ${name}`, `it pins ${names.join(', ') || 'none'}`);
+  return stringify({ images: [{ name, newTag, digest }] });
 }
 
 function readKustomization(text: string): Json {

@@ -29,15 +29,16 @@ const yaml = (files: Map<string, string>, path: string) => parse(files.get(path)
 const alb = { exposure: 'aws-alb', nonproductionClusterType: 'existing', productionClusterType: 'existing' };
 
 describe('an application is reached', () => {
-  const route = 'apps/web-api/components/exposure/';
+  const httpRoute = 'apps/web-api/components/http-route/http-route.yaml';
+  const ingress = 'apps/web-api/components/ingress/ingress.yaml';
 
   test('through a Gateway by an HTTPRoute', async () => {
     const files = await plan();
-    expect(yaml(files, `${route}http-route.yaml`)).toMatchObject({
+    expect(yaml(files, httpRoute)).toMatchObject({
       kind: 'HTTPRoute',
       spec: { parentRefs: [{ name: 'platform', namespace: 'envoy-gateway-system' }] },
     });
-    expect(files.has(`${route}ingress.yaml`)).toBe(false);
+    expect(files.has(ingress)).toBe(false);
   });
 
   test.each([
@@ -46,7 +47,7 @@ describe('an application is reached', () => {
     ['ingress-nginx', 'nginx', 'infrastructure/ingress-nginx', 'ingress-nginx'],
   ])('with %s by an Ingress with a certificate of its own', async (exposure, className, folder, namespace) => {
     const files = await plan({ exposure });
-    expect(yaml(files, `${route}ingress.yaml`)).toMatchObject({
+    expect(yaml(files, ingress)).toMatchObject({
       metadata: { annotations: { 'cert-manager.io/cluster-issuer': 'platform' } },
       spec: {
         ingressClassName: className,
@@ -54,7 +55,7 @@ describe('an application is reached', () => {
         rules: [{ host: 'web-api.example.com' }],
       },
     });
-    expect(files.has(`${route}http-route.yaml`)).toBe(false);
+    expect(files.has(httpRoute)).toBe(false);
     expect([...files.keys()].some((path) => path.startsWith('infrastructure/envoy-gateway/'))).toBe(false);
     expect(files.get(`${folder}/base/kustomization.yaml`)).toContain(`- ${namespace}`);
     expect(yaml(files, 'apps/web-api/base/network-policy.yaml')).toMatchObject({
@@ -74,11 +75,11 @@ describe('an application is reached', () => {
 
   test('through load balancers of AWS from addresses of the VPC, without a Secret', async () => {
     const files = await plan({ ...alb, awsVpcCidr: '10.20.0.0/16' });
-    expect(yaml(files, `${route}ingress.yaml`)).toMatchObject({
+    expect(yaml(files, ingress)).toMatchObject({
       metadata: { annotations: { 'alb.ingress.kubernetes.io/ssl-redirect': '443' } },
       spec: { ingressClassName: 'alb', tls: [{ hosts: ['web-api.example.com'] }] },
     });
-    expect(files.get(`${route}ingress.yaml`)).not.toContain('secretName');
+    expect(files.get(ingress)).not.toContain('secretName');
     expect(yaml(files, 'apps/web-api/base/network-policy.yaml')).toMatchObject({
       spec: { ingress: [{ from: [{ ipBlock: { cidr: '10.20.0.0/16' } }] }, {}] },
     });

@@ -1,0 +1,82 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import { CliError } from '../errors.ts';
+import type { ParameterSchema } from './applications.ts';
+import { createHandlebars } from './handlebars.ts';
+import { addParameterFormats, formatProblem } from './parameter-formats.ts';
+
+type Schemas = Readonly<Record<string, ParameterSchema>>;
+
+let handlebars: ReturnType<typeof createHandlebars> | undefined;
+
+/**
+ * All parameters: those that are given, and defaults. A default may be a template over the scope and, as `parameters`,
+ * over what stands before it.
+ * @throws CliError `bad-answer` that names the parameter which is not legal
+ */
+export function completeParameters(
+  owner: string,
+  schemas: Schemas,
+  given: Readonly<Record<string, unknown>>,
+  scope: object,
+): Record<string, unknown> {
+  handlebars ??= createHandlebars();
+  const complete: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    const { default: preset, type } = schema;
+    complete[name] =
+      given[name] ??
+      (typeof preset === 'string' && preset.includes('{{')
+        ? typedValue(handlebars.compile(preset)({ ...scope, parameters: complete }), type)
+        : preset);
+  }
+  const all = { ...given, ...complete };
+  const check = addParameterFormats(new Ajv({ strict: false })).compile({
+    type: 'object',
+    additionalProperties: false,
+    properties: schemas,
+  });
+  if (check(all)) return complete;
+  throw problemOf(owner, schemas, all, check.errors![0]!);
+}
+
+function problemOf(
+  owner: string,
+  schemas: Schemas,
+  all: Readonly<Record<string, unknown>>,
+  error: ErrorObject,
+): CliError {
+  const [, field = String(error.params.additionalProperty)] = error.instancePath.split('/');
+  const schema = schemas[field];
+  if (schema === undefined)
+    return new CliError(
+      'bad-answer',
+      `${owner}: ${field} is no parameter of its template`,
+      `its template knows ${Object.keys(schemas).join(', ')}`,
+    );
+  const value = all[field];
+  if (value === '')
+    return new CliError('bad-answer', `${owner}: ${field} is missing`, `${field}: ${schema.description}`);
+  const shown = JSON.stringify(value);
+  const problem =
+    error.keyword === 'format'
+      ? formatProblem(String(error.params.format))
+      : error.keyword === 'enum'
+        ? `is none of ${(schema.enum ?? []).join(', ')}`
+        : (error.message ?? 'is not legal');
+  return new CliError('bad-answer', `${owner}: ${field}: ${shown} ${problem}`, `${field}: ${schema.description}`);
+}
+
+/** What was typed, as the JSON value that a parameter of that type holds; as it was when it is none. */
+export function typedValue(typed: string, type: string | undefined): unknown {
+  switch (type) {
+    case 'integer':
+    case 'number':
+      return typed.trim() !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed;
+    case 'boolean':
+      return typed === 'true' ? true : typed === 'false' ? false : typed;
+    case 'array':
+      return typed.split(/[\s,]+/).filter((item) => item !== '');
+    default:
+      return typed;
+  }
+}

@@ -1,0 +1,21 @@
+import { CliError } from '../errors.ts';
+import type { Application } from './applications.ts';
+
+/** @throws CliError `bad-answer` when an application names another one that its team does not have */
+export function refuseUnknownPeers(applications: readonly Application[]): void {
+  for (const { name, team, parameters } of applications) {
+    const neighbours = applications.filter((other) => other.team === team && other.name !== name);
+    for (const parameter of ['from', 'to']) {
+      const named = parameters[parameter];
+      const unknown = (Array.isArray(named) ? named.map(String) : []).find(
+        (peer) => !neighbours.some((other) => other.name === peer),
+      );
+      if (unknown !== undefined)
+        throw new CliError(
+          'bad-answer',
+          `application ${name}: ${parameter}: ${unknown} is no other application of the team ${team}`,
+          `there are: ${neighbours.map((other) => other.name).join(', ') || 'none'}`,
+        );
+    }
+  }
+}
