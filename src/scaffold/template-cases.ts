@@ -4,6 +4,7 @@ import type { ApplicationTemplate } from './applications.ts';
 export interface TemplateCase {
   readonly name: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  readonly isDefault: boolean;
 }
 
 /** The defaults, and then each other value that a parameter can have, one at a time. */
@@ -11,7 +12,7 @@ export function casesOf({ parameters }: Pick<ApplicationTemplate, 'parameters'>)
   const others = Object.entries(parameters).flatMap(([name, schema]) =>
     (schema.type === 'boolean' ? [true, false] : (schema.enum ?? []))
       .filter((value) => value !== schema.default)
-      .map((value) => ({ name: `${name}: ${String(value)}`, parameters: { [name]: value } })),
+      .map((value) => ({ name: `${name}: ${String(value)}`, parameters: { [name]: value }, isDefault: false })),
   );
-  return [{ name: 'defaults', parameters: {} }, ...others];
+  return [{ name: 'defaults', parameters: {}, isDefault: true }, ...others];
 }

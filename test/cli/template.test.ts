@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { packageRoot } from '../../src/assets.ts';
 import { folderWith, writeFiles } from '../support/folder.ts';
 import { commit, git } from '../support/git.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -37,23 +38,31 @@ test('one of your own is written, tested and used, and lint passes its source ov
 test('what is wrong with a template is found by its test', async () => {
   const cwd = await repository();
   await runCli(['template', 'new', 'api'], { cwd });
-  const path = join(cwd, own, 'files/base/deployment.yaml.hbs');
+  const feature = '.k8s-platform/templates/features/deployment';
+  cpSync(join(packageRoot, 'templates/features/deployment'), join(cwd, feature), { recursive: true });
+  const path = join(cwd, feature, 'files/base/deployment.yaml.hbs');
   writeFileSync(path, readFileSync(path, 'utf8').replace('revisionHistoryLimit', 'revisionHistory'));
   const { code, stdout } = await runCli(['template', 'test', 'api'], { cwd });
   expect(code).toBe(1);
   expect(stdout).toMatch(/base\/deployment\.yaml:\d+ error schema\/unknown-field/);
-});
+}, 120_000);
 
 test('a value that could change the structure of a file is refused', async () => {
   const cwd = await repository();
   await runCli(['template', 'new', 'api'], { cwd });
   const path = join(cwd, own, 'template.yaml');
-  const text = readFileSync(path, 'utf8').replace(/( {2}tag:\n(?: {4}.*\n)*? {4}pattern: ).*/, "$1'.*'");
-  writeFileSync(path, text);
-  const argv = ['add', 'application', 'cart', '--template', 'api', '--team', 'product', '--tag', 'a: b'];
-  writeFiles(cwd, { [`${own}/files/notes.md.hbs`]: 'Tag {{application.parameters.tag}}\n' });
+  const parameter = '  note: { type: string, description: A note., default: none }\n';
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    text.includes('\nparameters:\n')
+      ? text.replace('\nparameters:\n', `\nparameters:\n${parameter}`)
+      : `${text}parameters:\n${parameter}`,
+  );
+  writeFiles(cwd, { [`${own}/files/notes.yaml.hbs`]: 'note: {{application.parameters.note}}\n' });
+  const argv = ['add', 'application', 'cart', '--template', 'api', '--team', 'product', '--note', 'a: b'];
   const { code, stderr } = await runCli(argv, { cwd });
-  expect(stderr).toMatch(/cannot stand in a file as it is: write it with \{\{yaml/);
+  expect(stderr).toMatch(/notes\.yaml\.hbs: .*cannot stand in a file as it is: write it with \{\{yaml/);
   expect(code).toBe(2);
   expect(existsSync(join(cwd, 'apps/cart'))).toBe(false);
 });

@@ -22,6 +22,7 @@ function save(folder: string): void {
 }
 
 const read = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+const digest = `sha256:${'a'.repeat(64)}`;
 const small = ['--logging', 'none', '--tracing', 'none', '--backup', 'none', '--policy-engine', 'none'];
 
 describe('add and remove', () => {
@@ -30,7 +31,9 @@ describe('add and remove', () => {
     const run = (...argv: string[]) => runCli(argv, { cwd: folder });
     expect((await run('add', 'team', 'search')).code).toBe(0);
     expect((await run('add', 'environment', 'qa', '--cluster', 'nonproduction', '--before', 'staging')).code).toBe(0);
-    expect((await run('add', 'application', 'cart', '--team', 'search', '--tag', '6.12.0')).code).toBe(0);
+    expect(
+      (await run('add', 'application', 'cart', '--team', 'search', '--tag', '6.12.0', '--digest', digest)).code,
+    ).toBe(0);
     expect((await run('add', 'cluster', 'edge', '--type', 'kubeadm', '--environments', 'edge-live')).code).toBe(0);
     expect(read(folder, 'environments/qa/kustomization.yaml')).toContain('../../apps/cart/overlays/qa');
     expect(read(folder, 'apps/cart/overlays/edge-live/kustomization.yaml')).toContain('newTag: 6.12.0');

@@ -128,10 +128,10 @@ function ownTemplates({ folder, platform }: RepositoryOnDisk): string[] {
     .filter((name) => !shipped.has(name));
 }
 
-/** What is wrong with an application made from a template, in a copy of the repository. */
+/** What is wrong with an application made from a template, in a copy of the repository. Values that this platform refuses are passed over. */
 async function problemsOf(
   template: string,
-  { parameters }: TemplateCase,
+  { parameters, isDefault }: TemplateCase,
   { platform, library }: RepositoryOnDisk,
   host: Host,
 ): Promise<string[]> {
@@ -146,7 +146,8 @@ async function problemsOf(
     }
     return await lintFolder(folder, [`apps/${name}`], host);
   } catch (error) {
-    return [(error as Error).message];
+    const isRefused = error instanceof CliError && error.code === 'bad-answer';
+    return isRefused && !isDefault ? [] : [(error as Error).message];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
