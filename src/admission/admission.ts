@@ -1,6 +1,6 @@
 import { jsonText } from '../model/json-text.ts';
 import type { Admission, AdmissionError, AdmissionVerdict, DefinitionFile } from '../engines/admission.ts';
-import { valueAt, type JsonPath } from '../model/json-path.ts';
+import { isWithin, valueAt, type JsonPath } from '../model/json-path.ts';
 import { holdsPlaceholder, isPlaceholder } from '../model/placeholder.ts';
 import { isObject, type Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
@@ -91,5 +91,5 @@ function isUnfilled({ type, value }: AdmissionError, path: JsonPath, { body }: R
 /** A value of the wrong type keeps the server from reading the object; the schemas have found which one it is. */
 function isSaid({ type }: AdmissionError, path: JsonPath, said: readonly JsonPath[]): boolean {
   if (type === 'Malformed' && said.length > 0) return true;
-  return said.some((other) => other.length <= path.length && other.every((step, index) => step === path[index]));
+  return said.some((other) => isWithin(path, other));
 }

@@ -122,7 +122,7 @@ export async function lint(request: LintRequest): Promise<Report> {
       engine: await policyEngine,
       selection,
       minor,
-      pod: (resource) => world.pod(resource),
+      pods: (resource) => world.pods(resource),
       facts: (resource) => factsOf(resource, repository),
     }),
     ...(await admission),
@@ -142,7 +142,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   });
   const suppressions = new Suppressions({
     text: (file) => sources.text(file),
-    template: (resource) => world.pod(resource),
+    templates: (resource) => world.pods(resource),
     configured: request.config.suppress,
     honour: request.config.honour,
     equivalents: (rule) => request.catalogue.get(rule)?.equivalents ?? [],

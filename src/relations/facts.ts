@@ -94,7 +94,8 @@ export function factsOf(resource: Resource, repository: Repository): Facts {
 
 /** Of each workload: what scales it, limits its disruption, sends it requests, and bounds its resources. */
 function workloadFacts(workload: Resource, world: World): Json {
-  if (world.pod(workload) === undefined) return {};
+  if (world.pods(workload).length === 0) return {};
+  if (world.pod(workload) === undefined) return { limitRanges: limitRangesOf(workload, world) };
   const governingServices = governingServicesOf(workload, world);
   return {
     autoscalers: autoscalersOf(workload, world),

@@ -1,6 +1,7 @@
 import { identify, type Json } from '../../../model/resource.ts';
 import { resourcesIn } from '../../../parse/resources.ts';
-import { podTemplate, type PodTemplate } from '../../../relations/pods.ts';
+import type { PodTemplate } from '../../../relations/pod-template.ts';
+import { podTemplate } from '../../../relations/pods.ts';
 import { entries, field, list, objectAt, selects } from './fields.ts';
 import type { Difference } from './compare.ts';
 
