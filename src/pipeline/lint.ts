@@ -1,3 +1,4 @@
+import { refusals } from '../admission/admission.ts';
 import { version } from '../assets.ts';
 import { existence } from '../discover/existence.ts';
 import type { FileEntry } from '../discover/inventory.ts';
@@ -84,12 +85,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   );
   const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
-  const admission = isOn(selection, admissionRules)
-    ? admit(judged, custom, request.engines, {
-        said: (resource) => pathsAbout(resource, schemaViolations),
-        minors: (resource) => targets(resource).map((target) => target.minor),
-      })
-    : Promise.resolve([]);
+  const admission = isOn(selection, admissionRules) ? admit(judged, custom, request.engines) : Promise.resolve([]);
   const policies = isOn(selection, policyRules)
     ? admission.then(async (): Promise<Violation[]> =>
         admitByPolicies(deployed, resources, custom, request.engines, {
@@ -125,7 +121,10 @@ export async function lint(request: LintRequest): Promise<Report> {
       pods: (resource) => world.pods(resource),
       facts: (resource) => factsOf(resource, repository),
     }),
-    ...(await admission),
+    ...refusals(await admission, {
+      said: (resource) => pathsAbout(resource, schemaViolations),
+      minors: (resource) => targets(resource).map((target) => target.minor),
+    }),
     ...(await policies),
     ...(await own),
   ];
