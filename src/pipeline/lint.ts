@@ -109,9 +109,13 @@ export async function lint(request: LintRequest): Promise<Report> {
       ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
     }),
   );
+  const broken = entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : []));
+  const isReported = (file: string): boolean =>
+    sources.file(file)?.value.parsed.refusal !== undefined &&
+    broken.some(({ rule, subject }) => !('id' in subject) && subject.file === file && selection.mayBeOn(rule));
   const found: Violation[] = [
-    ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
-    ...rendered.violations,
+    ...broken,
+    ...rendered.violations.filter(({ cause }) => cause === undefined || !isReported(cause)),
     ...incomplete,
     ...schemaViolations,
     ...checkPolicies(deployed, {

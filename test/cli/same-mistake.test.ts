@@ -89,3 +89,22 @@ describe('a Service whose pods are not here', () => {
     expect(await found({ 'web/service.yaml': service, 'web/template.yaml': template })).toEqual([]);
   });
 });
+
+describe('a file that is no YAML', () => {
+  const overlay = 'resources: [../base]\n';
+  const files = {
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'base/web.yaml': `${pod('')}\tcontainers: []\n`,
+    'dev/kustomization.yaml': overlay,
+    'production/kustomization.yaml': overlay,
+  };
+
+  test('is told once, however many overlays it breaks', async () => {
+    expect(await rulesOf(files, ['yaml/tab-indentation', 'render/failed'])).toEqual(['yaml/tab-indentation']);
+  });
+
+  test('and as what keeps its base from being built when it is not told itself', async () => {
+    const rules = await rulesOf(files, ['yaml/tab-indentation', 'render/failed'], 'yaml/tab-indentation');
+    expect(rules).toEqual(['render/failed']);
+  });
+});
