@@ -28,6 +28,8 @@ export const conditions: Readonly<Record<string, Condition>> = {
   // containers
   'containers have security contexts': ({ object }) =>
     containersOf(object).every(({ securityContext }) => entries(securityContext).length > 0),
+  'a container is privileged': ({ object }) =>
+    containersOf(object).some((one) => field(one, 'securityContext', 'privileged') === true),
   'containers add no capability': ({ object }) => capabilities(object, 'add').length === 0,
   'containers add NET_BIND_SERVICE only': ({ object }) =>
     capabilities(object, 'add').every((one) => one === 'NET_BIND_SERVICE'),
