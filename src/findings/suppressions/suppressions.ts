@@ -2,10 +2,11 @@ import { distance } from 'fastest-levenshtein';
 import { isWithin, type JsonPath } from '../../model/json-path.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { RuleId } from '../../model/rule.ts';
+import type { ConfiguredSuppression } from '../../model/suppression.ts';
 import type { FilePlace, Violation } from '../../model/violation.ts';
 import { annotatedSuppressions, annotationsOf, type Template } from './annotations.ts';
 import { commentFor, commentsIn, type Comment } from './comments.ts';
-import { hasExpired, suppressionMatcher, type ConfiguredSuppression, type Matches } from './configured.ts';
+import { hasExpired, suppressionMatcher, type Matches } from './configured.ts';
 import { honoured } from './peers.ts';
 
 export interface SuppressionContext {
