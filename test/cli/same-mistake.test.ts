@@ -54,6 +54,28 @@ describe.each<[string, Readonly<Record<string, string>>, string, string]>([
     'security/capabilities-baseline',
     'security/privilege-escalation',
   ],
+  [
+    'an image without a tag',
+    { 'a.yaml': pod('  containers: [{ name: web, image: ghcr.io/example/web }]\n') },
+    'reliability/image-tag',
+    'supply-chain/image-digest',
+  ],
+  [
+    'a container without a security context',
+    {
+      'a.yaml': pod(
+        '  securityContext: { fsGroup: 20000 }\n  containers: [{ name: web, image: ghcr.io/example/web:1.0.0 }]\n',
+      ),
+    },
+    'security/run-as-non-root',
+    'security/missing-security-context',
+  ],
+  [
+    'a pod that says nothing of its account and its token',
+    { 'a.yaml': pod('  containers: [{ name: web, image: ghcr.io/example/web:1.0.0 }]\n') },
+    'security/service-account-token-automount',
+    'security/default-service-account',
+  ],
   ['a restart policy that jobs do not have', { 'a.yaml': job }, 'reliability/restart-policy', 'admission/rejected'],
 ])('%s', (_, files, better, quiet) => {
   test('is told once', async () => {

@@ -49,6 +49,10 @@ export const conditions: Readonly<Record<string, Condition>> = {
         (field(resources, 'requests', 'memory') === undefined) !== (field(resources, 'limits', 'memory') === undefined),
     ),
   'an image has a digest': ({ object }) => containersOf(object).some(({ image }) => String(image).includes('@')),
+  'an image has no tag that stays what it is': ({ object }) =>
+    containersOf(object).some(
+      ({ image }) => !/@|:(?!latest|main|master|edge|nightly|dev|stable)[^/]+$/.test(String(image)),
+    ),
   'an image is a placeholder': ({ object }) => containersOf(object).some(({ image }) => String(image).startsWith('<')),
   'an image has a registry with a port and no tag': ({ object }) =>
     containersOf(object).some(({ image }) => /:\d+\/[^:@]+$/.test(String(image))),
