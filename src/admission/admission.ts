@@ -1,49 +1,63 @@
 import { jsonText } from '../model/json-text.ts';
 import type { Admission, AdmissionError, AdmissionVerdict, DefinitionFile } from '../engines/admission.ts';
-import { valueAt, type JsonPath } from '../model/json-path.ts';
+import { isWithin, valueAt, type JsonPath } from '../model/json-path.ts';
 import { holdsPlaceholder, isPlaceholder } from '../model/placeholder.ts';
 import { isObject, type Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
-import type { AcceptedObjects } from './accepted.ts';
 import { fieldPath } from './field.ts';
+import type { KnownVerdicts } from './known-verdicts.ts';
 import { isAllowedNow } from './newer.ts';
 
 export interface AdmissionContext {
-  readonly engine: Admission;
+  readonly engine: Pick<Admission, 'loadDefinitions' | 'check'>;
   /** What need not be judged again. */
-  readonly accepted: AcceptedObjects;
+  readonly known: KnownVerdicts;
   /** Of the custom resources among them; asked for when the engine has something to judge. */
   readonly definitions: () => readonly DefinitionFile[];
-  /** Fields of a resource that the schemas have something against; asked for once the engine has answered. */
-  readonly said: (resource: Resource) => readonly JsonPath[];
-  /** Minor versions of the servers that a resource goes to. */
-  readonly minors: (resource: Resource) => readonly number[];
 }
 
-/** Whether an API server would create these objects. What the schemas have said already is not said again. */
-export async function checkAdmission(
+/** A resource that is refused, or that the engine has something to say of. */
+export interface Judged {
+  readonly resource: Resource;
+  readonly verdict: AdmissionVerdict;
+}
+
+/** What an API server has against the creation of these objects, as it says it. */
+export async function judge(
   resources: readonly Resource[],
-  { engine, accepted, definitions, said, minors }: AdmissionContext,
-): Promise<Violation[]> {
+  { engine, known, definitions }: AdmissionContext,
+): Promise<Judged[]> {
   const subjects = resources.filter(isSubmitted).map((resource) => {
     const text = jsonText(resource.body);
-    return { resource, text, key: accepted.key(text) };
+    return { resource, text, key: known.key(text) };
   });
-  const unknown = subjects.filter(({ key }) => !accepted.has(key));
+  const unknown = subjects.filter(({ key }) => !known.has(key));
   if (unknown.length > 0) {
     engine.loadDefinitions(definitions());
     const verdicts = await engine.check(unknown.map(({ text }) => text));
     unknown.forEach(({ key }, index) => {
       const verdict = verdicts[index]!;
-      if (!verdict.errors.some(isVerdict)) accepted.add(key);
-      else if (verdict.covered) accepted.add(key, verdict);
+      if (!verdict.errors.some(isVerdict)) known.add(key);
+      else if (verdict.covered) known.add(key, verdict);
     });
-    accepted.save();
+    known.save();
   }
-  await Promise.resolve(); // also where nothing had to be asked, the schemas speak first
   return subjects.flatMap(({ resource, key }) => {
-    const verdict = accepted.verdict(key) as AdmissionVerdict | undefined;
-    if (verdict === undefined) return [];
+    const verdict = known.verdict(key) as AdmissionVerdict | undefined;
+    return verdict === undefined ? [] : [{ resource, verdict }];
+  });
+}
+
+export interface Circumstances {
+  /** Fields of a resource that the schemas have something against. */
+  readonly said: (resource: Resource) => readonly JsonPath[];
+  /** Minor versions of the servers that a resource goes to. */
+  readonly minors: (resource: Resource) => readonly number[];
+}
+
+/** Of what a server has against objects, that which concerns the servers they go to, and which the schemas have not said. */
+export function refusals(judged: readonly Judged[], { said, minors }: Circumstances): Violation[] {
+  return judged.flatMap(({ resource, verdict }) => {
     const errors = verdict.errors.filter((error) => !isAllowedNow(error, resource, minors(resource)));
     return violations(resource, { ...verdict, errors }, said(resource));
   });
@@ -91,5 +105,5 @@ function isUnfilled({ type, value }: AdmissionError, path: JsonPath, { body }: R
 /** A value of the wrong type keeps the server from reading the object; the schemas have found which one it is. */
 function isSaid({ type }: AdmissionError, path: JsonPath, said: readonly JsonPath[]): boolean {
   if (type === 'Malformed' && said.length > 0) return true;
-  return said.some((other) => other.length <= path.length && other.every((step, index) => step === path[index]));
+  return said.some((other) => isWithin(path, other));
 }

@@ -5,7 +5,7 @@ import { valueAt } from '../model/json-path.ts';
 import { holdsPlaceholder } from '../model/placeholder.ts';
 import { groupOf, isObject, type Resource } from '../model/resource.ts';
 import type { Violation } from '../model/violation.ts';
-import type { AcceptedObjects } from './accepted.ts';
+import type { KnownVerdicts } from './known-verdicts.ts';
 import { isSubmitted } from './admission.ts';
 import { namedField } from './named-field.ts';
 import type { PolicySet } from './policy-set.ts';
@@ -13,7 +13,7 @@ import type { PolicySet } from './policy-set.ts';
 export interface PolicyContext {
   readonly engine: Admission;
   /** Verdicts of these policies that are known already. */
-  readonly known: AcceptedObjects;
+  readonly known: KnownVerdicts;
   readonly set: PolicySet;
 }
 

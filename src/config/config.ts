@@ -1,6 +1,7 @@
 import type { Json } from '../model/resource.ts';
 import type { Profile, RuleId } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
+import type { ConfiguredSuppression } from '../model/suppression.ts';
 import type { FilePlace } from '../model/violation.ts';
 
 /** k8s-platform.yaml and what it extends, with every default filled in. */
@@ -50,20 +51,6 @@ export interface Override {
   readonly environments?: readonly string[];
   readonly clusters?: readonly string[];
   readonly rules: Readonly<Record<RuleId, RuleSetting>>;
-  readonly place: FilePlace;
-}
-
-/** A finding that somebody has decided to live with. */
-export interface ConfiguredSuppression {
-  /** Ids, or globs of them such as `security/*`. */
-  readonly rules: readonly string[];
-  /** `Kind name` or `Kind namespace/name`; globs may stand for each part. */
-  readonly object?: string;
-  readonly files?: readonly string[];
-  readonly reason: string;
-  /** Last day on which it counts, as `2026-12-31`. */
-  readonly until?: string;
-  readonly owner?: string;
   readonly place: FilePlace;
 }
 

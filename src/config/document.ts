@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import { CliError } from '../errors.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { Range } from '../model/range.ts';
+import { readText } from '../read-text.ts';
 
 /** A configuration file as it is written, with the place of each value. */
 export interface ConfigDocument {
@@ -15,7 +15,10 @@ export interface ConfigDocument {
 /** @throws CliError `unreadable`, or `bad-config` for what is no YAML */
 export function readConfigDocument(file: string): ConfigDocument {
   const lines = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(readText(file, 'name a readable file with --config or `extends`'), {
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   const rangeOf = (start: number, end: number): Range => {
     const [from, to] = [lines.linePos(start), lines.linePos(end)];
     return { line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
@@ -45,16 +48,4 @@ export function readConfigDocument(file: string): ConfigDocument {
 /** `k8s-platform.yaml:3:1` */
 export function formatPlace(file: string, { line, column }: Range): string {
   return `${file}:${line}:${column}`;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CliError(
-      'unreadable',
-      `cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-      'name a readable file with --config or `extends`',
-    );
-  }
 }

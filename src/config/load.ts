@@ -3,12 +3,12 @@ import { CliError } from '../errors.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import { isObject, type Json } from '../model/resource.ts';
 import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
+import type { ConfiguredSuppression } from '../model/suppression.ts';
 import type { FilePlace } from '../model/violation.ts';
 import {
   defaultConfig,
   type ClusterConfig,
   type Config,
-  type ConfiguredSuppression,
   type Override,
   type Peer,
   type RuleSetting,

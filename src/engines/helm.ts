@@ -1,4 +1,5 @@
-import { EngineFailure, type Engine } from './engine.ts';
+import { EngineFailure } from './engine.ts';
+import { FileEngine } from './file-engine.ts';
 import type { EngineFile } from './frame.ts';
 import { HelmTrace, type HelmPlace, type WireTrace } from './helm-trace.ts';
 
@@ -107,23 +108,7 @@ interface WireResult {
  * Helm, on the files of one repository: what `helm template` would print, with no cluster and no network. `lookup` finds
  * nothing, dependencies have to be vendored, and random values are the same in each rendering.
  */
-export class Helm {
-  readonly #engine: Engine;
-
-  constructor(engine: Engine) {
-    this.#engine = engine;
-  }
-
-  /** Begins to load the engine. */
-  start(): void {
-    this.#engine.start();
-  }
-
-  /** The files that renderings may read; paths relative to the root of the repository. */
-  load(files: readonly EngineFile[]): void {
-    this.#engine.setUp([{ operation: 'load', files }]);
-  }
-
+export class Helm extends FileEngine {
   /**
    * @param args which chart, and what to tell it
    * @param files that lie over those of the repository in this rendering
@@ -134,7 +119,7 @@ export class Helm {
     args: HelmArguments,
     files: readonly EngineFile[] = [],
   ): Promise<HelmRendering | { readonly error: HelmError }> {
-    const response = await this.#engine.call({ operation: 'template', arguments: args, files });
+    const response = await this.engine.call({ operation: 'template', arguments: args, files });
     if (response.error !== undefined) throw new EngineFailure('crash', response.error.split('\n')[0]!);
     const { documents, files: places, warnings, error } = response.result as WireResult;
     if (error !== undefined) return { error };

@@ -1,4 +1,4 @@
-import type { Engine } from './engine.ts';
+import { FileEngine } from './file-engine.ts';
 import type { EngineFile } from './frame.ts';
 
 /** Where an object of a build comes from. Source: sigs.k8s.io/kustomize/api/resource, Origin. */
@@ -48,30 +48,14 @@ export interface KustomizeError {
 }
 
 /** kustomize, on the files of one repository. Remote bases, plugins and whatever leads out of the repository are refused. */
-export class Kustomize {
-  readonly #engine: Engine;
-
-  constructor(engine: Engine) {
-    this.#engine = engine;
-  }
-
-  /** Begins to load the engine. */
-  start(): void {
-    this.#engine.start();
-  }
-
-  /** The files that builds may read; paths relative to the root of the repository. */
-  load(files: readonly EngineFile[]): void {
-    this.#engine.setUp([{ operation: 'load', files }]);
-  }
-
+export class Kustomize extends FileEngine {
   /**
    * @param folder of the kustomization, relative to the root
    * @param files that lie over those of the repository in this build
    * @returns the build, or kustomize's error
    */
   async build(folder: string, files: readonly EngineFile[] = []): Promise<KustomizeBuild | KustomizeError> {
-    const response = await this.#engine.call({ operation: 'build', arguments: { folder }, files });
+    const response = await this.engine.call({ operation: 'build', arguments: { folder }, files });
     if (response.error !== undefined) return { error: response.error };
     const { objects, wanted } = response.result as Pick<KustomizeBuild, 'objects'> & Pick<KustomizeError, 'wanted'>;
     if (wanted !== undefined) return { error: `chart ${wanted[0]!.chart} is not rendered yet`, wanted };

@@ -91,7 +91,7 @@ class Collector {
     const key = [rule, file, range.line, range.column, message].join('\0');
     this.#yielding.note({ violation, file, line: range.line });
     if (context.yieldsTo(rule).length > 0) this.#mayYield.set(key, [...(this.#mayYield.get(key) ?? []), violation]);
-    if (suppressions?.covers(rule, { file, range }, resource)) {
+    if (suppressions?.covers(rule, { file, range }, resource, violation.path)) {
       this.suppressed.add(key);
       return;
     }

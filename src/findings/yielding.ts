@@ -1,4 +1,4 @@
-import type { JsonPath } from '../model/json-path.ts';
+import { isWithin, type JsonPath } from '../model/json-path.ts';
 import type { RuleId } from '../model/rule.ts';
 import type { Violation } from '../model/violation.ts';
 
@@ -47,5 +47,5 @@ function isSameMistake(quiet: Place, better: Place): boolean {
 }
 
 function isAtOrIn(path: JsonPath, field: JsonPath): boolean {
-  return path.length - field.length <= 1 && field.every((step, index) => step === path[index]);
+  return path.length - field.length <= 1 && isWithin(path, field);
 }

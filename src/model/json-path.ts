@@ -22,6 +22,11 @@ export function valueAt(root: unknown, path: JsonPath): unknown {
   return value;
 }
 
+/** Whether a path leads to a field or to what is in it. */
+export function isWithin(path: JsonPath, field: JsonPath): boolean {
+  return field.every((step, index) => step === path[index]);
+}
+
 /** As much of a path as exists in a value. */
 export function existingPath(root: unknown, path: JsonPath): JsonPath {
   let length = path.length;

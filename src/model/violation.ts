@@ -14,6 +14,8 @@ export interface Violation {
   readonly path: JsonPath;
   /** What would mend it, on paths of the resource; nothing where that is not certain. */
   readonly fix?: readonly Edit[];
+  /** The file whose own violations, where it has any, say all that this one says. */
+  readonly cause?: string;
   /** Where this one weighs less than the rule says; what the configuration sets wins. */
   readonly severity?: Severity;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { AcceptedObjects } from '../admission/accepted.ts';
-import { checkAdmission, type AdmissionContext } from '../admission/admission.ts';
+import { judge, type AdmissionContext, type Judged } from '../admission/admission.ts';
+import { KnownVerdicts } from '../admission/known-verdicts.ts';
 import { checkAdmissionPolicies, textOf } from '../admission/policies.ts';
 import { policySetOf, type PolicySet } from '../admission/policy-set.ts';
-import type { DefinitionFile } from '../engines/admission.ts';
+import type { DefinitionFile, DefinitionSummary } from '../engines/admission.ts';
 import type { Engines } from '../engines/engines.ts';
 import { buildOf } from '../engines/module-file.ts';
 import { jsonText } from '../model/json-text.ts';
@@ -13,21 +13,21 @@ import type { Violation } from '../model/violation.ts';
 import type { CustomKind } from '../schema/custom-kind.ts';
 import type { CustomKinds } from '../schema/custom-kinds.ts';
 
-/** Judges objects as the API server of a cluster that has these custom kinds would. */
+/** What the API server of a cluster that has these custom kinds has against objects. */
 export async function admit(
   judged: readonly Resource[],
   custom: CustomKinds,
-  { admission, cacheFolder }: Engines,
-  { said, minors }: Pick<AdmissionContext, 'said' | 'minors'>,
-): Promise<Violation[]> {
+  {
+    admission,
+    cacheFolder,
+  }: { readonly admission: AdmissionContext['engine']; readonly cacheFolder?: string | undefined },
+): Promise<Judged[]> {
   const kinds = customKindsOf(judged, custom);
-  const file = cacheFolder === undefined ? undefined : join(cacheFolder, 'accepted-objects');
-  return checkAdmission(judged, {
+  const file = cacheFolder === undefined ? undefined : join(cacheFolder, 'admission-verdicts');
+  return judge(judged, {
     engine: admission,
-    accepted: new AcceptedObjects(file, contextOf(kinds)),
+    known: new KnownVerdicts(file, contextOf(kinds)),
     definitions: () => kinds.map(toFile),
-    said,
-    minors,
   });
 }
 
@@ -69,7 +69,7 @@ export async function admitByPolicies(
   const file = cacheFolder === undefined ? undefined : join(cacheFolder, 'policy-verdicts');
   admission.loadDefinitions(kinds.map(toFile));
   for (const { resources, set: there } of bySet(judged, set, meets)) {
-    const known = new AcceptedObjects(file, `${contextOf(kinds)}${textOf(there)}`);
+    const known = new KnownVerdicts(file, `${contextOf(kinds)}${textOf(there)}`);
     found.push(...(await checkAdmissionPolicies(resources, { engine: admission, known, set: there })));
   }
   return found;
@@ -115,23 +115,26 @@ function customKindsOf(judged: readonly Resource[], custom: CustomKinds): Custom
   return [...found.values()].filter((kind) => kind !== undefined);
 }
 
-/** What a verdict depends on besides the object: the engine and the definitions. Those that ship are known by their release. */
+/** What a verdict depends on besides the object: the engine, and the definitions as it gets them. */
 function contextOf(kinds: readonly CustomKind[]): string {
   const hash = createHash('sha256').update(buildOf('admission'));
-  for (const { group, kind, source, definition } of kinds)
-    hash.update(jsonText([group, kind, 'file' in source ? definition() : source]));
+  for (const kind of kinds) hash.update(jsonText([summaryOf(kind), kind.edition()]));
   return hash.digest('hex');
 }
 
-function toFile({ group, kind, namespaced, versions, definition }: CustomKind): DefinitionFile {
+function toFile(kind: CustomKind): DefinitionFile {
   return {
-    path: `${group}/${kind}.json`,
-    content: Buffer.from(jsonText(definition())),
-    summary: {
-      group,
-      kind,
-      scope: namespaced ? 'Namespaced' : 'Cluster',
-      versions: versions.filter(({ unserved }) => unserved !== true).map(({ name }) => name),
-    },
+    path: `${kind.group}/${kind.kind}.json`,
+    content: Buffer.from(jsonText(kind.definition())),
+    summary: summaryOf(kind),
+  };
+}
+
+function summaryOf({ group, kind, namespaced, versions }: CustomKind): DefinitionSummary {
+  return {
+    group,
+    kind,
+    scope: namespaced ? 'Namespaced' : 'Cluster',
+    versions: versions.filter(({ unserved }) => unserved !== true).map(({ name }) => name),
   };
 }

@@ -1,3 +1,4 @@
+import { refusals } from '../admission/admission.ts';
 import { version } from '../assets.ts';
 import { existence } from '../discover/existence.ts';
 import type { FileEntry } from '../discover/inventory.ts';
@@ -84,12 +85,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   );
   const custom = new CustomKinds(resources);
   const schemaViolations: Violation[] = [];
-  const admission = isOn(selection, admissionRules)
-    ? admit(judged, custom, request.engines, {
-        said: (resource) => pathsAbout(resource, schemaViolations),
-        minors: (resource) => targets(resource).map((target) => target.minor),
-      })
-    : Promise.resolve([]);
+  const admission = isOn(selection, admissionRules) ? admit(judged, custom, request.engines) : Promise.resolve([]);
   const policies = isOn(selection, policyRules)
     ? admission.then(async (): Promise<Violation[]> =>
         admitByPolicies(deployed, resources, custom, request.engines, {
@@ -113,19 +109,26 @@ export async function lint(request: LintRequest): Promise<Report> {
       ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
     }),
   );
+  const broken = entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : []));
+  const isReported = (file: string): boolean =>
+    sources.file(file)?.value.parsed.refusal !== undefined &&
+    broken.some(({ rule, subject }) => !('id' in subject) && subject.file === file && selection.mayBeOn(rule));
   const found: Violation[] = [
-    ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
-    ...rendered.violations,
+    ...broken,
+    ...rendered.violations.filter(({ cause }) => cause === undefined || !isReported(cause)),
     ...incomplete,
     ...schemaViolations,
     ...checkPolicies(deployed, {
       engine: await policyEngine,
       selection,
       minor,
-      pod: (resource) => world.pod(resource),
+      pods: (resource) => world.pods(resource),
       facts: (resource) => factsOf(resource, repository),
     }),
-    ...(await admission),
+    ...refusals(await admission, {
+      said: (resource) => pathsAbout(resource, schemaViolations),
+      minors: (resource) => targets(resource).map((target) => target.minor),
+    }),
     ...(await policies),
     ...(await own),
   ];
@@ -142,7 +145,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   });
   const suppressions = new Suppressions({
     text: (file) => sources.text(file),
-    template: (resource) => world.pod(resource),
+    templates: (resource) => world.pods(resource),
     configured: request.config.suppress,
     honour: request.config.honour,
     equivalents: (rule) => request.catalogue.get(rule)?.equivalents ?? [],

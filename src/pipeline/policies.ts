@@ -46,7 +46,7 @@ export async function checkOwnPolicies(
     isOn: ({ id }) => selection.mayBeOn(id),
     parameters: (meta, resource) => selection.parameters(meta, resource),
     minor,
-    pod: (resource) => world.pod(resource),
+    pods: (resource) => world.pods(resource),
     facts: (resource) => factsOf(resource, repository),
     exists: repository.exists,
   });

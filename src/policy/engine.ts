@@ -2,6 +2,7 @@ import { readAsset } from '../assets.ts';
 import type { Edit } from '../model/fix.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { RuleId } from '../model/rule.ts';
+import { inputText } from './input-text.ts';
 import { PolicyModule } from './module.ts';
 
 /** What a rule has to say; see policies/main/main.rego. */
@@ -25,7 +26,7 @@ export class PolicyEngine {
   }
 
   evaluate(input: PolicyInput): readonly PolicyFinding[] {
-    const answer = this.#policy.evaluate(serialise(input));
+    const answer = this.#policy.evaluate(inputText(input));
     const [{ result }] = JSON.parse(answer) as [{ readonly result: readonly PolicyFinding[] }];
     return result;
   }
@@ -43,13 +44,4 @@ export interface PolicyInput {
   readonly facts: unknown;
   /** By rule, for rules that have any. */
   readonly parameters: Readonly<Record<string, unknown>>;
-}
-
-/** A replacer makes it much slower, so it has one only where it must: JSON has no bigint. */
-function serialise(input: PolicyInput): string {
-  try {
-    return JSON.stringify(input);
-  } catch {
-    return JSON.stringify(input, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
-  }
 }

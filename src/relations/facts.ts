@@ -3,6 +3,7 @@ import type { LeftOut } from '../model/unit.ts';
 import { applicationFacts, ownUrls } from './argocd.ts';
 import { budgetFacts, governingServicesOf, servicesOf } from './disruption.ts';
 import { claimFacts, limitRangesOf, namespaceFacts } from './limits.ts';
+import { gathered, type Gatherers } from './gatherers.ts';
 import { rolloutFacts } from './rollouts.ts';
 import { autoscalersOf, claimsOf, scaleFacts } from './scaling.ts';
 import { networkFacts } from './network.ts';
@@ -55,10 +56,7 @@ export function openRepository(resources: readonly Resource[], known: KnownOfRep
   return { ...known, world, ownUrls: urls, elsewhere, inventory: new Inventory(world, elsewhere) };
 }
 
-type Gather = (resource: Resource, repository: Repository) => Json;
-
-/** What is gathered for each kind, by `group/Kind`. */
-const gatherers: Readonly<Record<string, Gather>> = {
+const gatherers: Gatherers = {
   '/Namespace': namespaceFacts,
   '/PersistentVolumeClaim': claimFacts,
   'argoproj.io/Application': applicationFacts,
@@ -79,10 +77,9 @@ const gatherers: Readonly<Record<string, Gather>> = {
 };
 
 export function factsOf(resource: Resource, repository: Repository): Facts {
-  const gather = gatherers[repository.world.kindOf(resource)];
   return {
     complete: repository.complete,
-    ...gather?.(resource, repository),
+    ...gathered(gatherers, resource, repository),
     ...workloadFacts(resource, repository.world),
     ...selectionFacts(resource, repository),
     ...referenceFacts(resource, repository),
@@ -94,9 +91,10 @@ export function factsOf(resource: Resource, repository: Repository): Facts {
 
 /** Of each workload: what scales it, limits its disruption, sends it requests, and bounds its resources. */
 function workloadFacts(workload: Resource, world: World): Json {
-  if (world.pod(workload) === undefined)
+  if (world.pods(workload).length === 0)
     // With a workloadRef its pods are described elsewhere; what scales it is still its own.
     return world.kindOf(workload) === 'argoproj.io/Rollout' ? { autoscalers: autoscalersOf(workload, world) } : {};
+  if (world.pod(workload) === undefined) return { limitRanges: limitRangesOf(workload, world) };
   const governingServices = governingServicesOf(workload, world);
   return {
     autoscalers: autoscalersOf(workload, world),

@@ -1,14 +1,12 @@
-import { groupOf, type Json, type Resource } from '../model/resource.ts';
+import type { Json, Resource } from '../model/resource.ts';
 import type { Repository } from './facts.ts';
+import { gathered, type Gatherers } from './gatherers.ts';
 import { namespaceIsolation } from './namespaces.ts';
 import { companionsOf, coverageOf, unmatchedPeers, unmatchedSubjects } from './network-policies.ts';
 import { duplicateRoutes } from './network-routes.ts';
 import { serviceRelations } from './network-services.ts';
 
-type Gather = (resource: Resource, repository: Repository) => Json;
-
-/** What is gathered for each kind, by `group/Kind`. */
-const gatherers: Readonly<Record<string, Gather>> = {
+const gatherers: Gatherers = {
   '/Namespace': namespaceIsolation,
   '/Service': serviceRelations,
   'cilium.io/CiliumClusterwideNetworkPolicy': unmatchedSubjects,
@@ -26,6 +24,5 @@ const gatherers: Readonly<Record<string, Gather>> = {
 
 /** How a resource takes part in the traffic of its cluster. */
 export function networkFacts(resource: Resource, repository: Repository): Json {
-  const gather = gatherers[`${groupOf(resource.id.apiVersion)}/${resource.id.kind}`];
-  return gather?.(resource, repository) ?? coverageOf(resource, repository);
+  return gathered(gatherers, resource, repository) ?? coverageOf(resource, repository);
 }

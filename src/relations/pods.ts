@@ -1,25 +1,7 @@
 import type { JsonPath } from '../model/json-path.ts';
 import { valueAt } from '../model/json-path.ts';
-import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
-import { parseImage, type Image } from './images.ts';
-
-/** A pod template, wherever it lives; for a Pod, the Pod itself. */
-export interface PodTemplate {
-  /** Path of the template: what holds `metadata` and `spec`. */
-  readonly path: JsonPath;
-  readonly metadata: Json;
-  readonly spec: Json;
-  readonly containers: readonly Container[];
-}
-
-export interface Container {
-  readonly path: JsonPath;
-  /** A sidecar is an init container that keeps running (`restartPolicy: Always`). */
-  readonly role: 'main' | 'init' | 'sidecar' | 'ephemeral';
-  readonly name: string;
-  readonly image: Image | null;
-  readonly value: Json;
-}
+import { groupOf, isObject, type Resource } from '../model/resource.ts';
+import { containersIn, type PodTemplate } from './pod-template.ts';
 
 /** Where each kind keeps its pod template, by `group/Kind`. */
 const templatePaths: Readonly<Record<string, JsonPath>> = {
@@ -61,21 +43,4 @@ export function podTemplate(resource: Resource): PodTemplate | undefined {
     spec,
     containers: containerFields.flatMap(([field, role]) => containersIn(spec[field], [...path, 'spec', field], role)),
   };
-}
-
-function containersIn(list: unknown, path: JsonPath, role: Container['role']): Container[] {
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((value: unknown, index): Container[] => {
-    if (!isObject(value)) return [];
-    const sidecar = role === 'init' && value.restartPolicy === 'Always';
-    return [
-      {
-        path: [...path, index],
-        role: sidecar ? 'sidecar' : role,
-        name: typeof value.name === 'string' ? value.name : '',
-        image: typeof value.image === 'string' ? parseImage(value.image) : null,
-        value,
-      },
-    ];
-  });
 }

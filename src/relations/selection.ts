@@ -2,6 +2,7 @@ import { jsonText } from '../model/json-text.ts';
 import { isObject, type Json, type Resource } from '../model/resource.ts';
 import { specOf } from '../units/application.ts';
 import type { Repository } from './facts.ts';
+import { gathered, type Gatherers } from './gatherers.ts';
 import { makesPods } from './references/operators.ts';
 import { hasVariable } from './references/placeholder.ts';
 import { selects, type Labels } from './selectors.ts';
@@ -10,8 +11,7 @@ import { selects, type Labels } from './selectors.ts';
 const givenByControllers =
   /^(?:pod-template-hash|controller-revision-hash|pod-template-generation|(?:batch\.kubernetes\.io\/)?(?:job-name|controller-uid)|batch\.kubernetes\.io\/job-completion-index|statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|rollouts-pod-template-hash)$/;
 
-/** What is gathered for each kind, by `group/Kind`. */
-const gatherers: Readonly<Record<string, (resource: Resource, repository: Repository) => Json>> = {
+const gatherers: Gatherers = {
   '/Service': serviceFacts,
   'monitoring.coreos.com/PodMonitor': podSelectorFacts('selector'),
   'monitoring.coreos.com/ServiceMonitor': serviceMonitorFacts,
@@ -22,9 +22,8 @@ const gatherers: Readonly<Record<string, (resource: Resource, repository: Reposi
 /** What the selectors of a resource select; nothing where that is not known. And whether its scrape annotations are read. */
 export function selectionFacts(resource: Resource, repository: Repository): Json {
   const { world } = repository;
-  const kind = world.kindOf(resource);
-  const isScraped = kind === '/Service' || world.pod(resource) !== undefined;
-  return { ...gatherers[kind]?.(resource, repository), ...(isScraped ? scrapeFacts(repository) : {}) };
+  const isScraped = world.kindOf(resource) === '/Service' || world.pod(resource) !== undefined;
+  return { ...gathered(gatherers, resource, repository), ...(isScraped ? scrapeFacts(repository) : {}) };
 }
 
 /** Of a Service: the workloads whose pods it selects. */

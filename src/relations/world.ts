@@ -1,9 +1,11 @@
 import { jsonText } from '../model/json-text.ts';
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import { ByNamespace, sameNamespace } from './by-namespace.ts';
-import { podTemplate, type PodTemplate } from './pods.ts';
+import type { PodTemplate } from './pod-template.ts';
+import { podTemplate } from './pods.ts';
 import { selects, selectsExactly, type Labels } from './selectors.ts';
 import { Variants } from './variants.ts';
+import { workflowPods } from './workflows.ts';
 
 /** A resource with a pod template, and the labels of its pods. */
 export interface Workload {
@@ -15,6 +17,8 @@ export interface Workload {
 /** All resources of a repository, indexed for the questions that rules ask. Nothing here judges. */
 export class World {
   readonly #byKind = new Map<string, ByNamespace<Resource>>();
+  /** By workflow. */
+  readonly #workflowPods = new Map<Resource, readonly PodTemplate[]>();
   readonly #workloads = new Map<Resource, Workload>();
   readonly #placed = new ByNamespace<Workload>();
   readonly #byLabel = new Map<string, Workload[]>();
@@ -33,7 +37,11 @@ export class World {
       this.#byKind.set(kind, ofKind);
       ofKind.add(resource, namespace);
       const pod = podTemplate(resource);
-      if (pod === undefined) continue;
+      if (pod === undefined) {
+        const ofWorkflow = workflowPods(resource);
+        if (ofWorkflow.length > 0) this.#workflowPods.set(resource, ofWorkflow);
+        continue;
+      }
       const labels = isObject(pod.metadata.labels) ? pod.metadata.labels : {};
       const workload = { resource, pod, labels };
       this.#workloads.set(resource, workload);
@@ -46,6 +54,13 @@ export class World {
       this.ofKind('argoproj.io/Application').some(fromChart);
   }
 
+  /** Every pod template of a resource: several in a workflow. */
+  pods(resource: Resource): readonly PodTemplate[] {
+    const pod = this.pod(resource);
+    return pod === undefined ? (this.#workflowPods.get(resource) ?? []) : [pod];
+  }
+
+  /** The pod template of a workload: what is selected, scaled and evicted. Those of workflows come and go. */
   pod(resource: Resource): PodTemplate | undefined {
     return this.#workloads.get(resource)?.pod;
   }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { version } from '../assets.ts';
 import { CliError } from '../errors.ts';
 import { isObject, type Json } from '../model/resource.ts';
+import { readText } from '../read-text.ts';
 
 export const answersPath = '.k8s-platform/answers.yaml';
 
@@ -18,7 +18,10 @@ export interface AnswersFile {
  */
 export function readAnswersFile(path: string): AnswersFile {
   const lines = new LineCounter();
-  const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(readText(path, 'name a readable file with --answers'), {
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
@@ -29,16 +32,4 @@ export function readAnswersFile(path: string): AnswersFile {
     throw new CliError('bad-answer', `${path} holds no mapping of answers`, 'write `name: my-platform` and so on');
   const { generator, ...own } = answers;
   return { version: isObject(generator) ? String(generator.version) : version, answers: own };
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new CliError(
-      'unreadable',
-      `cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-      'name a readable file with --answers',
-    );
-  }
 }

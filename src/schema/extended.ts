@@ -10,9 +10,14 @@ const open: Readonly<Record<string, string>> = {
   'notification.toolkit.fluxcd.io/Receiver': 'resources',
 };
 
+/** The list below `spec` of a kind (`group/Kind`) whose items are of any kind. */
+export function openEnumeration(key: string): string | undefined {
+  return open[key];
+}
+
 /** A definition without the enumerations that are longer in clusters. */
 export function withOpenEnumerations(key: string, definition: Json): Json {
-  const list = open[key];
+  const list = openEnumeration(key);
   if (list === undefined) return definition;
   for (const version of (definition.spec as { versions: Json[] }).versions) {
     const kind = at(version, [

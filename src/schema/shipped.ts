@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { brotliDecompressSync } from 'node:zlib';
 import { readAsset, readJsonAsset } from '../assets.ts';
+import { jsonText } from '../model/json-text.ts';
 import type { Json } from '../model/resource.ts';
 import type { CustomKind, CustomVersion } from './custom-kind.ts';
-import { withOpenEnumerations } from './extended.ts';
+import { openEnumeration, withOpenEnumerations } from './extended.ts';
 
 /** schemas/crds/index.json, which `npm run schemas` writes. */
 interface Index {
@@ -22,6 +24,7 @@ interface IndexEntry {
 export class ShippedDefinitions {
   #index: Index | undefined;
   readonly #bundles = new Map<string, string>();
+  readonly #digests = new Map<string, string>();
 
   find(group: string, kind: string): CustomKind | undefined {
     const { kinds } = this.#read();
@@ -56,13 +59,23 @@ export class ShippedDefinitions {
       versions,
       source: this.#read().bundles[bundle]!,
       definition: () => withOpenEnumerations(key, JSON.parse(this.text(group, kind)!) as Json),
+      edition: () => jsonText([this.#digest(bundle), openEnumeration(key) ?? null]),
     };
+  }
+
+  #digest(bundle: string): string {
+    let digest = this.#digests.get(bundle);
+    if (digest === undefined) {
+      digest = createHash('sha256').update(packed(bundle)).digest('hex');
+      this.#digests.set(bundle, digest);
+    }
+    return digest;
   }
 
   #bundle(name: string): string {
     let text = this.#bundles.get(name);
     if (text === undefined) {
-      text = brotliDecompressSync(readAsset('schemas', 'crds', `${name}.json.br`)).toString('utf8');
+      text = brotliDecompressSync(packed(name)).toString('utf8');
       this.#bundles.set(name, text);
     }
     return text;
@@ -71,4 +84,8 @@ export class ShippedDefinitions {
   #read(): Index {
     return (this.#index ??= readJsonAsset('schemas', 'crds', 'index.json') as Index);
   }
+}
+
+function packed(bundle: string): Buffer {
+  return readAsset('schemas', 'crds', `${bundle}.json.br`);
 }

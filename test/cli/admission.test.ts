@@ -97,7 +97,7 @@ test('what was accepted before is not asked again, and a damaged memory of it do
   const first = await lintJson(cwd);
   expect(await lintJson(cwd)).toEqual(first);
   const cache = join('node_modules', '.cache', 'k8s-platform');
-  const [memory] = readdirSync(cache).filter((name) => name === 'accepted-objects');
+  const [memory] = readdirSync(cache).filter((name) => name === 'admission-verdicts');
   const before = readFileSync(join(cache, memory!));
   writeFileSync(join(cache, memory!), Buffer.from([0, 255, 10, 1]));
   expect(await lintJson(cwd)).toEqual(first);

@@ -54,6 +54,28 @@ describe.each<[string, Readonly<Record<string, string>>, string, string]>([
     'security/capabilities-baseline',
     'security/privilege-escalation',
   ],
+  [
+    'an image without a tag',
+    { 'a.yaml': pod('  containers: [{ name: web, image: ghcr.io/example/web }]\n') },
+    'reliability/image-tag',
+    'supply-chain/image-digest',
+  ],
+  [
+    'a container without a security context',
+    {
+      'a.yaml': pod(
+        '  securityContext: { fsGroup: 20000 }\n  containers: [{ name: web, image: ghcr.io/example/web:1.0.0 }]\n',
+      ),
+    },
+    'security/run-as-non-root',
+    'security/missing-security-context',
+  ],
+  [
+    'a pod that says nothing of its account and its token',
+    { 'a.yaml': pod('  containers: [{ name: web, image: ghcr.io/example/web:1.0.0 }]\n') },
+    'security/service-account-token-automount',
+    'security/default-service-account',
+  ],
   ['a restart policy that jobs do not have', { 'a.yaml': job }, 'reliability/restart-policy', 'admission/rejected'],
 ])('%s', (_, files, better, quiet) => {
   test('is told once', async () => {
@@ -87,5 +109,24 @@ describe('a Service whose pods are not here', () => {
 
   test('unless something beside it cannot be read', async () => {
     expect(await found({ 'web/service.yaml': service, 'web/template.yaml': template })).toEqual([]);
+  });
+});
+
+describe('a file that is no YAML', () => {
+  const overlay = 'resources: [../base]\n';
+  const files = {
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'base/web.yaml': `${pod('')}\tcontainers: []\n`,
+    'dev/kustomization.yaml': overlay,
+    'production/kustomization.yaml': overlay,
+  };
+
+  test('is told once, however many overlays it breaks', async () => {
+    expect(await rulesOf(files, ['yaml/tab-indentation', 'render/failed'])).toEqual(['yaml/tab-indentation']);
+  });
+
+  test('and as what keeps its base from being built when it is not told itself', async () => {
+    const rules = await rulesOf(files, ['yaml/tab-indentation', 'render/failed'], 'yaml/tab-indentation');
+    expect(rules).toEqual(['render/failed']);
   });
 });

@@ -1,5 +1,6 @@
 import { identify, type Json, type Resource } from '../../src/model/resource.ts';
-import { factsOf, openRepository, type Facts } from '../../src/relations/facts.ts';
+import { factsOf, type Facts } from '../../src/relations/facts.ts';
+import { repositoryWith } from './repository.ts';
 
 export interface Place {
   /** The file that holds the resource; `all.yaml` when it does not matter. */
@@ -32,14 +33,5 @@ export function deployment(name: string, spec: Json = {}, podSpec: Json = {}): R
 
 /** What is known about a resource in a repository that holds these and nothing else. */
 export function factsAbout(subject: Resource, ...others: readonly Resource[]): Facts {
-  const known = {
-    complete: true,
-    exists: () => false,
-    remotes: [],
-    leftOut: [],
-    filesIn: () => [],
-    today: '2026-12-01',
-    hasUnknownKind: () => false,
-  };
-  return factsOf(subject, openRepository([subject, ...others], known));
+  return factsOf(subject, repositoryWith([subject, ...others]));
 }

@@ -1,17 +1,6 @@
 import picomatch from 'picomatch';
 import type { Resource } from '../../model/resource.ts';
-import type { FilePlace } from '../../model/violation.ts';
-
-/** An entry of `suppress` in the configuration; see src/config/config.ts. */
-export interface ConfiguredSuppression {
-  readonly rules: readonly string[];
-  readonly object?: string;
-  readonly files?: readonly string[];
-  readonly reason: string;
-  readonly until?: string;
-  readonly owner?: string;
-  readonly place: FilePlace;
-}
+import type { ConfiguredSuppression } from '../../model/suppression.ts';
 
 export type Matches = (rule: string, file: string, resource: Resource | undefined) => boolean;
 

@@ -1,15 +1,17 @@
 import { distance } from 'fastest-levenshtein';
+import { isWithin, type JsonPath } from '../../model/json-path.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { RuleId } from '../../model/rule.ts';
+import type { ConfiguredSuppression } from '../../model/suppression.ts';
 import type { FilePlace, Violation } from '../../model/violation.ts';
 import { annotatedSuppressions, annotationsOf, type Template } from './annotations.ts';
 import { commentFor, commentsIn, type Comment } from './comments.ts';
-import { hasExpired, suppressionMatcher, type ConfiguredSuppression, type Matches } from './configured.ts';
+import { hasExpired, suppressionMatcher, type Matches } from './configured.ts';
 import { honoured } from './peers.ts';
 
 export interface SuppressionContext {
   readonly text: (file: string) => string;
-  readonly template: (resource: Resource) => Template | undefined;
+  readonly templates: (resource: Resource) => readonly Template[];
   readonly configured: readonly ConfiguredSuppression[];
   /** Peers whose own annotations count. */
   readonly honour: readonly string[];
@@ -45,8 +47,8 @@ export class Suppressions {
     this.#configured = context.configured.map((entry) => ({ entry, matches: suppressionMatcher(entry) }));
   }
 
-  /** Whether a finding is suppressed, with a reason. */
-  covers(rule: RuleId, { file, range }: FilePlace, resource: Resource | undefined): boolean {
+  /** Whether a finding is suppressed, with a reason. `path`: the field of the resource. */
+  covers(rule: RuleId, { file, range }: FilePlace, resource: Resource | undefined, path: JsonPath): boolean {
     const { honour, equivalents, today } = this.#context;
     const counted: boolean[] = [];
     const comment = commentFor(this.#commentsIn(file), range.line, rule);
@@ -55,7 +57,7 @@ export class Suppressions {
       counted.push(comment.reason !== '');
     }
     for (const annotation of this.#annotated(resource)) {
-      if (annotation.rule !== rule) continue;
+      if (annotation.rule !== rule || !isWithin(path, annotation.scope)) continue;
       this.#used.add(annotationKey(resource!, annotation.path));
       counted.push(annotation.reason !== '');
     }
@@ -66,7 +68,12 @@ export class Suppressions {
     }
     if (counted.includes(true)) return true;
     if (resource === undefined || honour.length === 0) return false;
-    return honoured(annotationsOf(resource, this.#context.template(resource)), honour, equivalents(rule));
+    const annotations = annotationsOf(resource, this.#context.templates(resource));
+    return honoured(
+      annotations.filter(({ scope }) => isWithin(path, scope)),
+      honour,
+      equivalents(rule),
+    );
   }
 
   /** Suppressions without a reason, past their date, or that suppress nothing. To be asked when all findings are known. */
@@ -126,7 +133,7 @@ export class Suppressions {
   }
 
   #annotated(resource: Resource | undefined): ReturnType<typeof annotatedSuppressions> {
-    return resource === undefined ? [] : annotatedSuppressions(resource, this.#context.template(resource));
+    return resource === undefined ? [] : annotatedSuppressions(resource, this.#context.templates(resource));
   }
 }
 

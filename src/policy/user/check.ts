@@ -3,6 +3,7 @@ import { groupOf, type Json, type Resource } from '../../model/resource.ts';
 import type { RuleMeta } from '../../model/rule.ts';
 import type { FilePlace, Violation } from '../../model/violation.ts';
 import type { PolicyInput } from '../engine.ts';
+import { asWritten, evaluations, type PodsOf, type PolicyPod } from '../pods.ts';
 import type { PolicyCache } from './cache.ts';
 import { evaluateCases, type Case } from './evaluate.ts';
 import { placeOf, wordingOf } from './place.ts';
@@ -17,8 +18,8 @@ export interface UserPolicyContext {
   readonly isOn: (meta: RuleMeta) => boolean;
   readonly parameters: (meta: RuleMeta, resource: Resource) => Json | undefined;
   readonly minor: number;
-  /** The pod template of a resource, and what other files say about it; see src/relations. */
-  readonly pod: (resource: Resource) => object | undefined;
+  readonly pods: PodsOf;
+  /** What other files say about a resource; see src/relations. */
   readonly facts: (resource: Resource) => unknown;
   /** Whether a path of the repository exists. */
   readonly exists: (path: string) => boolean;
@@ -43,35 +44,45 @@ export async function checkUserPolicies(
     rules.flatMap((rule) => (rule.exceptions ? [[rule.exceptions, rule]] : [])),
   );
   return [
-    ...found.map(({ subject, query, finding }) => violation(subject, byQuery.get(query)!.meta, finding, context)),
+    ...found.map(({ subject: { resource, pod }, query, finding }) =>
+      violation(resource, byQuery.get(query)!.meta, asWritten(finding, pod), context),
+    ),
     ...[...failures].map(([query, problem]) => failed(byQuery.get(query) ?? failing.get(query)!, problem, policies)),
   ];
 }
 
-function casesOf(resource: Resource, rules: readonly UserRule[], context: UserPolicyContext): Case<Resource>[] {
-  const pod = context.pod(resource);
-  const concerned = rules.filter(({ meta }) => concerns(meta, resource, pod !== undefined));
+interface Subject {
+  readonly resource: Resource;
+  readonly pod?: PolicyPod;
+}
+
+function casesOf(resource: Resource, rules: readonly UserRule[], context: UserPolicyContext): Case<Subject>[] {
+  const pods = context.pods(resource);
+  const concerned = rules.filter(({ meta }) => concerns(meta, resource, pods.length > 0));
   const own = concerned.filter(({ style }) => style === 'rule');
   const conftest = concerned.filter(({ style }) => style === 'conftest');
-  const cases: Case<Resource>[] = [];
+  const cases: Case<Subject>[] = [];
   if (own.length > 0) {
     const parameters = own.map(({ meta }) => [meta.id, context.parameters(meta, resource)] as const);
     const input: PolicyInput = {
       rules: own.map(({ meta }) => meta.id),
       resource: resource.body,
-      ...(pod === undefined ? {} : { pod }),
       kubernetes: { minor: context.minor },
       facts: context.facts(resource),
       parameters: Object.fromEntries(parameters.filter(([, values]) => values !== undefined)),
     };
-    cases.push({ subject: resource, queries: own.map(({ query }) => query), input });
+    const queries = own.map(({ query }) => query);
+    for (const pod of evaluations(pods)) {
+      const ofPod = pod === undefined ? {} : { pod };
+      cases.push({ subject: { resource, ...ofPod }, queries, input: { ...input, ...ofPod } });
+    }
   }
   if (conftest.length > 0) {
     const exceptions = conftest.flatMap(({ query, exceptions }) =>
       exceptions === undefined ? [] : [[query, { query: exceptions, name: exceptedName(query) }] as const],
     );
     cases.push({
-      subject: resource,
+      subject: { resource },
       queries: conftest.map(({ query }) => query),
       exceptions: new Map(exceptions),
       input: resource.body,

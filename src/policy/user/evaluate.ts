@@ -1,4 +1,5 @@
 import type { Rego, RegoEvaluation, RegoProblem } from '../../engines/rego.ts';
+import { inputText } from '../input-text.ts';
 import { ask } from './ask.ts';
 import { findingsIn, isMisshapen, type UserFinding } from './result.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
@@ -35,7 +36,7 @@ export async function evaluateCases<S>(
   verdicts: Verdicts,
 ): Promise<Evaluated<S>> {
   const entries = cases.map((one) => {
-    const text = serialise(one.input);
+    const text = inputText(one.input);
     return { one, text, key: verdicts.key(one.queries, text) };
   });
   const failures = new Map<string, RegoProblem>();
@@ -109,8 +110,3 @@ const misshapen: RegoProblem = {
   code: 'result',
   message: 'a result is neither a text nor an object with a text `msg` or `message`',
 };
-
-/** JSON has no bigint. */
-function serialise(input: unknown): string {
-  return JSON.stringify(input, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
-}

@@ -1,5 +1,6 @@
 import { isObject, type Json, type Resource } from '../../model/resource.ts';
 import type { LeftOut } from '../../model/unit.ts';
+import { isRemote } from '../../units/remote.ts';
 import { applicationSources, canonicalUrl, destinationNamespace, specOf } from '../../units/application.ts';
 import { sameNamespace } from '../by-namespace.ts';
 import { folderIn } from '../files.ts';
@@ -123,14 +124,12 @@ function ofFlux(kustomization: Resource, { exists }: Known): Outside[] {
   return exists(folder(path)) ? [] : [anything];
 }
 
-const remote = /^(?:https?:\/\/|ssh:\/\/|git::|git@|(?:github\.com|gitlab\.com|bitbucket\.org)[/:])/;
-
 function ofKustomize({ body }: Resource): Outside[] {
   if (body.helmCharts !== undefined || body.helmChartInflationGenerator !== undefined) return [anything];
-  const isRemote = ['resources[]', 'bases[]', 'components[]']
+  const namesRemote = ['resources[]', 'bases[]', 'components[]']
     .flatMap((list) => fieldsAt(body, fieldPattern(list)))
-    .some(({ value }) => typeof value === 'string' && remote.test(value));
-  return isRemote ? [anything] : [];
+    .some(({ value }) => typeof value === 'string' && isRemote(value));
+  return namesRemote ? [anything] : [];
 }
 
 function folder(path: string): string {

@@ -1,6 +1,7 @@
 import { formatPath, type JsonPath } from '../../model/json-path.ts';
 import { groupOf, type Json, type Resource } from '../../model/resource.ts';
 import type { Repository } from '../facts.ts';
+import type { PodTemplate } from '../pod-template.ts';
 import { isClusterScoped, type ObjectName } from './built-in.ts';
 import { fieldPattern, fieldsAt, type Field } from './field.ts';
 import type { Presence } from './inventory.ts';
@@ -25,12 +26,11 @@ export interface Reference {
 
 /** All references of a resource, in the order of the table. */
 export function referencesOf(viewer: Resource, { world, inventory }: Repository): Reference[] {
-  const pod = world.pod(viewer);
   const found = [
     ...[...referencesOfAll, ...(references[world.kindOf(viewer)] ?? [])].flatMap((kind) =>
       namesIn(viewer.body, kind, []),
     ),
-    ...(pod === undefined ? [] : podReferences.flatMap((kind) => namesIn(pod.spec, kind, [...pod.path, 'spec']))),
+    ...inPods(world.pods(viewer)),
   ];
   const replaced = replacedVolumes(viewer);
   const meant =
@@ -39,6 +39,18 @@ export function referencesOf(viewer: Resource, { world, inventory }: Repository)
     const target = targetOf(field, kind, viewer);
     return toReference(field, kind, target, inventory.find(viewer, target));
   });
+}
+
+/** What several pods of a workflow have in common is one reference. */
+function inPods(pods: readonly PodTemplate[]): Named[] {
+  const found = new Map<string, Named>();
+  for (const { spec, path, written } of pods) {
+    for (const { field, kind } of podReferences.flatMap((one) => namesIn(spec, one, [...path, 'spec']))) {
+      const place = written?.(field.path) ?? field.path;
+      found.set(`${kind.kind} ${formatPath(place)}`, { field: { ...field, path: place }, kind });
+    }
+  }
+  return [...found.values()];
 }
 
 /** A StatefulSet's claim template stands in for the volume of its name. */

@@ -1,7 +1,14 @@
 import { valueAt, type JsonPath } from '../../model/json-path.ts';
 import type { Json } from '../../model/resource.ts';
 import { inputsOf } from '../../units/inputs.ts';
-import { objects, strings, type Kustomization, type KustomizationIndex } from '../../units/kustomization.ts';
+import {
+  objects,
+  resolvePath,
+  strings,
+  type Kustomization,
+  type KustomizationIndex,
+} from '../../units/kustomization.ts';
+import { causeOf, stepsIn } from './steps.ts';
 
 /** What kept a kustomization from being built, for people: where to look, and why. */
 export interface Failure {
@@ -9,6 +16,8 @@ export interface Failure {
   /** The entry to blame, as a path in the kustomization. */
   readonly path: JsonPath;
   readonly message: string;
+  /** The file that is no YAML. */
+  readonly broken?: string;
 }
 
 const entryLists = ['resources', 'bases', 'components'] as const;
@@ -21,7 +30,7 @@ export function explainFailure(error: string, root: Kustomization, index: Kustom
     const failure = match && explain(match, { error, root, closure });
     if (failure) return failure;
   }
-  return { ...blamed(error, root, closure), message: withoutSteps(error) };
+  return { ...blamed(error, root, closure), message: `kustomize cannot build it: ${causeOf(error).slice(0, 300)}` };
 }
 
 interface Scene {
@@ -33,6 +42,18 @@ interface Scene {
 type Explain = (match: RegExpExecArray, scene: Scene) => Failure | undefined;
 
 const causes: readonly (readonly [RegExp, Explain])[] = [
+  [
+    /MalformedYAMLError: (?:yaml: )?(.+) in File: ([^\s"']+)/,
+    (match, { error, root, closure }) => {
+      const [, why, file] = match as unknown as [string, string, string];
+      const folder = stepsIn(error, root.folder)[0]?.folder ?? root.folder;
+      return {
+        ...blamed(error, root, closure),
+        message: `\`${file}\` is no YAML: ${why}`,
+        broken: resolvePath(folder, file),
+      };
+    },
+  ],
   [
     /'(\/[^']*)' doesn't exist/,
     (match, scene) => entryFailure(match[1]!, scene, (entry) => `\`${entry}\` does not exist`),
@@ -126,21 +147,19 @@ function mistyped(body: Json, field: string, type: string): JsonPath {
   return position < 0 ? [field] : [field, position];
 }
 
-/** The last entry on the way to the cause: `accumulating resources from 'x'`. */
+/** The last step on the way to the cause that the repository has. */
 function blamed(
   error: string,
   root: Kustomization,
   closure: readonly Kustomization[],
 ): Pick<Failure, 'kustomization' | 'path'> {
-  const entries = [
-    ...error.matchAll(/(?:resources|components?) from '([^']+)'|accumulating components?: .*? '([^']+)'/g),
-  ].map((match) => match[1] ?? match[2]!);
-  for (const entry of entries.reverse()) {
-    for (const kustomization of closure) {
-      for (const list of entryLists) {
-        const position = strings(kustomization.body[list]).indexOf(entry);
-        if (position >= 0) return { kustomization, path: [list, position] };
-      }
+  for (const { folder, entry } of stepsIn(error, root.folder)) {
+    const kustomization = closure.find((one) => one.folder === folder);
+    if (kustomization === undefined) continue;
+    if (entry === undefined) return { kustomization, path: [] };
+    for (const list of entryLists) {
+      const position = strings(kustomization.body[list]).indexOf(entry);
+      if (position >= 0) return { kustomization, path: [list, position] };
     }
   }
   return { kustomization: root, path: [] };
@@ -187,13 +206,4 @@ function describeId(id: string): string {
   const [, kind, name, namespace] = /^([^.]+)\.[^/]*\/(.+?)\.(\[noNs\]|[^.]*)$/.exec(id) ?? [];
   if (kind === undefined || name === undefined) return id;
   return `${kind} ${namespace === undefined || namespace === '[noNs]' ? '' : `${namespace}/`}${name}`;
-}
-
-/** Without "accumulating resources: accumulation err='…" around it. */
-function withoutSteps(error: string): string {
-  const cause = error
-    .replace(/^(?:accumulating (?:resources|components)(?: from '[^']*')?: |accumulation err=')+/, '')
-    .replace(/': must build at directory: .*$/s, '')
-    .split('\n')[0]!;
-  return `kustomize cannot build it: ${cause.slice(0, 300)}`;
 }

@@ -2,6 +2,7 @@ import { jsonText } from '../../model/json-text.ts';
 import type { ChartIndex } from '../../units/chart.ts';
 import { inflationsOf } from '../../units/inflation.ts';
 import { strings, type Kustomization } from '../../units/kustomization.ts';
+import { isRemote } from '../../units/remote.ts';
 
 /** An entry of a kustomization that lies outside of the repository. It is never fetched. */
 export interface RemoteEntry {
@@ -11,12 +12,11 @@ export interface RemoteEntry {
 }
 
 const lists = ['resources', 'bases', 'components'];
-const remote = /^(?:https?:\/\/|ssh:\/\/|git::|git@|(?:github\.com|gitlab\.com|bitbucket\.org)[/:])/;
 
 export function remoteEntries(kustomization: Kustomization, charts: ChartIndex): RemoteEntry[] {
   const bases = lists.flatMap((list) =>
     strings(kustomization.body[list]).flatMap((entry, index) =>
-      remote.test(entry) ? [{ kustomization, list, index }] : [],
+      isRemote(entry) ? [{ kustomization, list, index }] : [],
     ),
   );
   const absent = inflationsOf(kustomization, charts).filter(({ release }) => release === undefined);

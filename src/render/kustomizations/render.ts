@@ -87,6 +87,7 @@ function violationsOf({ failure, violations, remote }: Build, { open }: RenderCo
       message: failure.message,
       subject: at(failure.kustomization, failure.path),
       path: [],
+      ...(failure.broken === undefined ? {} : { cause: failure.broken }),
     },
   ];
 }

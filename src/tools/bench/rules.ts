@@ -55,7 +55,13 @@ export async function ruleCosts(): Promise<RuleCosts[]> {
     const known = new Map<Resource, Facts>();
     const gather = (): void => judged.forEach((resource) => known.set(resource, factsOf(resource, repository)));
     const check = (facts: (resource: Resource) => Facts) =>
-      checkPolicies(judged, { engine, selection, minor: 36, pod: (resource) => repository.world.pod(resource), facts });
+      checkPolicies(judged, {
+        engine,
+        selection,
+        minor: 36,
+        pods: (resource) => repository.world.pods(resource),
+        facts,
+      });
     const perObject = (work: () => void): number => {
       cpuTime(work, 3); // until V8 has compiled what is hot
       return median(cpuTime(work, rounds)) / judged.length;

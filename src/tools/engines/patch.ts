@@ -28,7 +28,7 @@ export function patchModules(engine: string, { patches = [] }: EngineSpec): stri
   for (const name of ['go.mod', 'go.sum']) cpSync(join(folder, name), join(folder, patchedFolder, name));
   for (const patch of patches) {
     const copy = join(patchedFolder, patch.module.replaceAll('/', '_'));
-    const source = go(folder, ['list', '-mod=readonly', '-m', '-f', '{{.Dir}}', patch.module]).trim();
+    const { Dir: source } = JSON.parse(go(folder, ['mod', 'download', '-json', patch.module])) as { Dir: string };
     cpSync(source, join(folder, copy), { recursive: true });
     makeWritable(join(folder, copy));
     apply(patch, join(folder, copy), join(folder, 'patches'));

@@ -36,8 +36,8 @@ async function verifyAll(server: Server): Promise<boolean> {
     const found = await server.minor();
     if (found !== minor) throw new Error(`the API server is of Kubernetes 1.${found}, the engine of 1.${minor}`);
     const engine = await AdmissionEngine.start();
+    const policies = await verifyPolicies(server, engine); // first: its namespaces have labels
     const builtin = await verifyBuiltin(server, engine);
-    const policies = await verifyPolicies(server, engine);
     return (await verifyCustom(server, engine)) && builtin && policies;
   } finally {
     server.close();

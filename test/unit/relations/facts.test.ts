@@ -2,20 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { existence } from '../../../src/discover/existence.ts';
 import type { Resource } from '../../../src/model/resource.ts';
 import { Sources } from '../../../src/parse/sources.ts';
-import { factsOf, openRepository } from '../../../src/relations/facts.ts';
+import { factsOf } from '../../../src/relations/facts.ts';
+import { repositoryWith } from '../../support/repository.ts';
 
 /** A repository of these files, none of them rendered. */
 function open(files: Readonly<Record<string, string>>, filesIn: readonly string[] = []) {
   const sources = new Sources((path) => Buffer.from(files[path]!));
   const resources = Object.keys(files).flatMap((path) => sources.resourcesOf(path));
-  const repository = openRepository(resources, {
-    complete: true,
+  const repository = repositoryWith(resources, {
     exists: existence(Object.keys(files)),
     filesIn: (folder) => filesIn.filter((path) => path.startsWith(`${folder}/`)),
     remotes: ['https://github.com/example/shop.git'],
-    today: '2026-12-01',
-    leftOut: [],
-    hasUnknownKind: () => false,
   });
   const find = (kind: string, name = ''): Resource =>
     resources.find(({ id }) => id.kind === kind && (name === '' || id.name === name))!;

@@ -1,7 +1,8 @@
 import type { Resource } from '../../../src/model/resource.ts';
 import { parse } from '../../../src/parse/parse.ts';
 import { resourcesIn } from '../../../src/parse/resources.ts';
-import { openRepository, type KnownOfRepository, type Repository } from '../../../src/relations/facts.ts';
+import type { KnownOfRepository, Repository } from '../../../src/relations/facts.ts';
+import { repositoryWith } from '../../support/repository.ts';
 
 /** The objects of a file. */
 export function objects(yaml: string): Resource[] {
@@ -15,16 +16,7 @@ export function repositoryOf(
 ): { repository: Repository; one: (kind: string, name?: string) => Resource } {
   const { paths = [], ...rest } = known;
   const resources = objects(yaml);
-  const repository = openRepository(resources, {
-    complete: true,
-    exists: (path) => paths.includes(path),
-    remotes: [],
-    leftOut: [],
-    hasUnknownKind: () => false,
-    filesIn: () => [],
-    today: '2026-12-01',
-    ...rest,
-  });
+  const repository = repositoryWith(resources, { exists: (path) => paths.includes(path), ...rest });
   return {
     repository,
     one: (kind, name) => resources.find(({ id }) => id.kind === kind && (name ?? id.name) === id.name)!,

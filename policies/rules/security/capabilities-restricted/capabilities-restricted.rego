@@ -59,7 +59,8 @@ violations contains violation if {
 	}
 }
 
-_drop_all(path, []) := {"op": "set", "path": path, "value": ["ALL"]}
+# `drop: null` is no list to add to
+_drop_all(path, dropped) := {"op": "set", "path": path, "value": ["ALL"]} if dropped in {[], null}
 
 _drop_all(path, dropped) := {"op": "set", "path": array.concat(path, [count(dropped)]), "value": "ALL"} if {
 	count(dropped) > 0

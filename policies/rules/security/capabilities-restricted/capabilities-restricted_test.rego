@@ -32,3 +32,11 @@ test_added_capability_is_reported if {
 test_windows_passes if {
 	count(rule.violations) == 0 with input as testing.pod({"os": {"name": "windows"}, "containers": [{"name": "web"}]})
 }
+
+test_null_drops_nothing if {
+	context := {"capabilities": {"drop": null}}
+	pod := testing.pod({"containers": [{"name": "web", "securityContext": context}]})
+	some violation in rule.violations with input as pod
+	path := ["spec", "containers", 0, "securityContext", "capabilities", "drop"]
+	violation.fix == [{"op": "set", "path": path, "value": ["ALL"]}]
+}

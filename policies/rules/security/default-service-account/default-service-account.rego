@@ -18,6 +18,8 @@
 #   - kube-linter/default-service-account
 #   - checkov/CKV_K8S_41
 #   - checkov/CKV_K8S_42
+#   yieldsTo:
+#   - security/service-account-token-automount
 #   since: 0.1.0
 package rules.security["default-service-account"]
 
@@ -27,10 +29,16 @@ violations contains violation if {
 	name in {"", "default", null}
 
 	violation := {
-		"path": array.concat(input.pod.path, ["spec", "serviceAccountName"]),
+		"path": array.concat(input.pod.path, ["spec", _field]),
 		"message": "the pod uses the ServiceAccount `default`, and gets its token",
 	}
 }
+
+# where neither is written, the token is what is to be decided first
+_field := "automountServiceAccountToken" if {
+	object.get(input.pod.spec, "serviceAccountName", null) == null
+	not is_boolean(object.get(input.pod.spec, "automountServiceAccountToken", null))
+} else := "serviceAccountName"
 
 violations contains violation if {
 	input.resource.kind in {"RoleBinding", "ClusterRoleBinding"}

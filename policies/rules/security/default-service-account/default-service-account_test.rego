@@ -5,7 +5,9 @@ import data.rules.security["default-service-account"] as rule
 
 test_pod_is_reported if {
 	some violation in rule.violations with input as testing.deployment({}, {"containers": []})
-	violation.path == ["spec", "template", "spec", "serviceAccountName"]
+	violation.path == ["spec", "template", "spec", "automountServiceAccountToken"]
+	with_token := testing.pod({"automountServiceAccountToken": true})
+	{["spec", "serviceAccountName"]} == {found.path | some found in rule.violations} with input as with_token
 	count(rule.violations) == 1 with input as testing.pod({"serviceAccountName": "default"})
 }
 

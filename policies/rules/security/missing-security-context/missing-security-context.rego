@@ -14,6 +14,8 @@
 #   - trivy/KSV-0118
 #   - checkov/CKV_K8S_29
 #   - checkov/CKV_K8S_30
+#   yieldsTo:
+#   - security/run-as-non-root
 #   since: 0.1.0
 package rules.security["missing-security-context"]
 

@@ -13,6 +13,8 @@
 #   - checkov/CKV_K8S_43
 #   - kubescape/C-0306
 #   - gatekeeper/k8simagedigests
+#   yieldsTo:
+#   - reliability/image-tag
 #   since: 0.1.0
 package rules["supply-chain"]["image-digest"]
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isObject, type Json } from '../../../model/resource.ts';
+import type { Json } from '../../../model/resource.ts';
 import { fileStart } from '../../../model/range.ts';
 import { objects, resolvePath, strings, type Kustomization } from '../../../units/kustomization.ts';
 import type { Change, Field } from './field.ts';
@@ -81,9 +81,4 @@ function environmentPlace(
     return { file, range: { line: index + 1, column, endLine: index + 1, endColumn: column + key.length } };
   }
   return undefined;
-}
-
-/** The generator that an object's origin names. */
-export function isGenerated(kind: string, origin: { readonly configuredBy?: { readonly kind?: string } }): boolean {
-  return isObject(origin.configuredBy) && Object.hasOwn(generatorFields, kind);
 }

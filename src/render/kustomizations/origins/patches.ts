@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { valueAt, type JsonPath } from '../../../model/json-path.ts';
+import { isWithin, valueAt, type JsonPath } from '../../../model/json-path.ts';
 import { groupOf, isObject, type Json } from '../../../model/resource.ts';
 import type { SourceDocument } from '../../../model/source.ts';
 import type { Change, Field, RenderedObject } from './field.ts';
@@ -60,8 +60,7 @@ export function jsonPatch(text: PatchText, target: Json, open: OpenDocument): Ch
 function writes(operation: Json, { path, value, object }: Field): boolean {
   if (operation.op !== 'add' && operation.op !== 'replace') return false;
   const pointer = toPath(String(operation.path), object.body, operation.value);
-  if (pointer === undefined || pointer.length > path.length || !pointer.every((step, index) => step === path[index]))
-    return false;
+  if (pointer === undefined || !isWithin(path, pointer)) return false;
   const written = valueAt(operation.value, path.slice(pointer.length));
   return typeof value === 'object' ? written !== undefined : becameValue(written, value, path);
 }

@@ -5,18 +5,21 @@ import { readModule } from '../../../engines/module-file.ts';
 import type { CustomResourceDefinition } from './definitions.ts';
 
 const batch = 200;
+/** Objects that one instance is asked about: its memory holds what it has compiled of each, and is never given back. */
+const most = 4000;
 const accepted: AdmissionVerdict = { covered: true, errors: [] };
 
 /** The module as it is shipped, on this thread: what it says, without what src/engines does about its failures. */
 export class AdmissionEngine {
-  readonly #instance: EngineInstance;
+  readonly #module: WebAssembly.Module;
+  #instance: EngineInstance;
+  #asked = 0;
+  /** By operation, the latest: a fresh instance is told it again. */
+  readonly #loaded = new Map<string, EngineRequest>();
 
   private constructor(module: WebAssembly.Module) {
-    this.#instance = new EngineInstance(module, {
-      now: BigInt(Date.now()) * 1_000_000n,
-      elapsed: () => BigInt(Math.round(performance.now() * 1e6)),
-      onOutput: (text) => process.stderr.write(text),
-    });
+    this.#module = module;
+    this.#instance = instantiate(module);
   }
 
   static async start(): Promise<AdmissionEngine> {
@@ -28,7 +31,7 @@ export class AdmissionEngine {
       path: definition.metadata.name,
       content: Buffer.from(JSON.stringify(definition)),
     }));
-    this.#call({ operation: 'load-crds', files });
+    this.#load({ operation: 'load-crds', files });
   }
 
   /** One verdict for each text. @param namespace that the objects are sent to */
@@ -37,6 +40,7 @@ export class AdmissionEngine {
     for (let start = 0; start < texts.length; start += batch) {
       const content = Buffer.from(texts.slice(start, start + batch).join('\n'));
       const files = [{ path: 'objects.jsonl', content }];
+      this.#renew(batch);
       const found = this.#call({ operation: 'check', arguments: { namespace }, files });
       for (const { line, ...verdict } of found as (AdmissionVerdict & { readonly line: number })[])
         verdicts[start + line] = verdict;
@@ -47,7 +51,7 @@ export class AdmissionEngine {
   /** Policies, bindings, parameters and namespaces. @returns the lines that it does not take */
   loadPolicies(objects: readonly unknown[]): number[] {
     const content = Buffer.from(objects.map((object) => JSON.stringify(object)).join('\n'));
-    return this.#call({ operation: 'load-policies', files: [{ path: 'policies.jsonl', content }] }) as number[];
+    return this.#load({ operation: 'load-policies', files: [{ path: 'policies.jsonl', content }] }) as number[];
   }
 
   /** What the policies that were loaded have against an object. */
@@ -57,9 +61,30 @@ export class AdmissionEngine {
     return (answer as { readonly findings: readonly PolicyFinding[] }[])[0]?.findings ?? [];
   }
 
+  #load(request: EngineRequest): unknown {
+    this.#loaded.set(request.operation, request);
+    return this.#call(request);
+  }
+
+  #renew(objects: number): void {
+    this.#asked += objects;
+    if (this.#asked <= most) return;
+    this.#asked = objects;
+    this.#instance = instantiate(this.#module);
+    for (const request of this.#loaded.values()) this.#call(request);
+  }
+
   #call(request: EngineRequest): unknown {
     const { error, result } = decodeResponse(this.#instance.handle(encodeRequest(request)));
     if (error !== undefined) throw new Error(error);
     return result;
   }
+}
+
+function instantiate(module: WebAssembly.Module): EngineInstance {
+  return new EngineInstance(module, {
+    now: BigInt(Date.now()) * 1_000_000n,
+    elapsed: () => BigInt(Math.round(performance.now() * 1e6)),
+    onOutput: (text) => process.stderr.write(text),
+  });
 }

@@ -1,6 +1,7 @@
 import { identify, type Json } from '../../../model/resource.ts';
 import { resourcesIn } from '../../../parse/resources.ts';
-import { podTemplate, type PodTemplate } from '../../../relations/pods.ts';
+import type { PodTemplate } from '../../../relations/pod-template.ts';
+import { podTemplate } from '../../../relations/pods.ts';
 import { entries, field, list, objectAt, selects } from './fields.ts';
 import type { Difference } from './compare.ts';
 
@@ -27,6 +28,8 @@ export const conditions: Readonly<Record<string, Condition>> = {
   // containers
   'containers have security contexts': ({ object }) =>
     containersOf(object).every(({ securityContext }) => entries(securityContext).length > 0),
+  'a container is privileged': ({ object }) =>
+    containersOf(object).some((one) => field(one, 'securityContext', 'privileged') === true),
   'containers add no capability': ({ object }) => capabilities(object, 'add').length === 0,
   'containers add NET_BIND_SERVICE only': ({ object }) =>
     capabilities(object, 'add').every((one) => one === 'NET_BIND_SERVICE'),
@@ -46,6 +49,10 @@ export const conditions: Readonly<Record<string, Condition>> = {
         (field(resources, 'requests', 'memory') === undefined) !== (field(resources, 'limits', 'memory') === undefined),
     ),
   'an image has a digest': ({ object }) => containersOf(object).some(({ image }) => String(image).includes('@')),
+  'an image has no tag that stays what it is': ({ object }) =>
+    containersOf(object).some(
+      ({ image }) => !/@|:(?!latest|main|master|edge|nightly|dev|stable)[^/]+$/.test(String(image)),
+    ),
   'an image is a placeholder': ({ object }) => containersOf(object).some(({ image }) => String(image).startsWith('<')),
   'an image has a registry with a port and no tag': ({ object }) =>
     containersOf(object).some(({ image }) => /:\d+\/[^:@]+$/.test(String(image))),

@@ -1,3 +1,4 @@
+import { refusals } from '../../../admission/admission.ts';
 import type { Engines } from '../../../engines/engines.ts';
 import type { Resource } from '../../../model/resource.ts';
 import type { Violation } from '../../../model/violation.ts';
@@ -60,7 +61,7 @@ async function violationsOf(cases: readonly Case[], minor: number, engines?: Eng
         .violations.filter(({ subject }) => subject === resource)
         .map(({ path }) => path);
     const placeOf = new Map(read.flatMap((one) => one.resources.map((resource) => [resource, one])));
-    for (const violation of await admit(all, custom, engines, { said, minors: () => [minor] }))
+    for (const violation of refusals(await admit(all, custom, engines), { said, minors: () => [minor] }))
       placeOf.get(violation.subject as Resource)!.violations.push(violation);
   }
   return read.map(({ violations }) => violations.filter(({ rule }) => !opinions.has(rule)));

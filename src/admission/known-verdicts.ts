@@ -8,10 +8,10 @@ const keyLength = 15;
 const most = 60_000;
 
 /**
- * Objects that the validation has had nothing against before, in this version and with these definitions, so that a commit
- * which changes one manifest waits for one verdict or for none; and what was said against others.
+ * What the validation, or policies, had against objects before, or that they had nothing, so that a commit which changes one
+ * manifest waits for one verdict or for none.
  */
-export class AcceptedObjects {
+export class KnownVerdicts {
   readonly #file: string | undefined;
   readonly #context: string;
   /** JSON of what the validation had against an object; empty for nothing. */
