@@ -26,6 +26,8 @@ interface Options {
   readonly rule?: readonly string[];
   readonly config?: string;
   readonly staged?: boolean;
+  readonly changed?: boolean;
+  readonly changedSince?: string;
   readonly stdin?: boolean;
   readonly stdinFilename: string;
   readonly quiet?: boolean;
@@ -51,7 +53,24 @@ export const command: CommandModule = {
       )
       .option('--rule <id>', 'run this rule and no other; may be repeated', collect(String))
       .option('--config <file>', `configuration to use instead of the repository's ${configName}`)
-      .option('--staged', 'check what the next commit would hold, as it stands in the index')
+      .addOption(
+        new Option('--staged', 'check what the next commit changes, as it stands in the index').conflicts([
+          'changed',
+          'changedSince',
+          'stdin',
+        ]),
+      )
+      .addOption(
+        new Option('--changed', 'check what differs from the last commit, new files included').conflicts([
+          'changedSince',
+          'stdin',
+        ]),
+      )
+      .addOption(
+        new Option('--changed-since <ref>', 'check what differs from where HEAD and this branch parted').conflicts(
+          'stdin',
+        ),
+      )
       .option('--stdin', 'read one file from standard input')
       .option('--stdin-filename <path>', 'path to report for standard input', 'stdin.yaml')
       .option('-q, --quiet', 'report errors only, without advice')
@@ -62,7 +81,7 @@ export const command: CommandModule = {
 async function run(paths: readonly string[], options: Options, host: Host): Promise<0 | 1> {
   const { lint } = await import('../pipeline/lint.ts');
   const scope = scopeOf(paths, options, host);
-  const { tree, selected, complete } = await inputOf(scope, options, host);
+  const { tree, selected, complete, changes } = await inputOf(scope, options, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
   const around = options.stdin ? (await inputOf(scope, {}, host)).tree : tree;
   const { catalogue, policies } = await rulesOf(around, await policyGlobsOf(scope, options.config, host), engines);
@@ -80,6 +99,7 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
     policies,
     only: options.rule ?? (options.upgradeTo === undefined ? [] : lifecycleRules),
     version: kubernetesVersion(options, config, scope, host),
+    ...(changes === undefined ? {} : { changes }),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),
     now: () => host.now(),
     today: host.today(),

@@ -1,9 +1,6 @@
 import { version } from '../assets.ts';
-import { existence } from '../discover/existence.ts';
+import type { Changes } from '../discover/changes.ts';
 import type { FileEntry } from '../discover/inventory.ts';
-import { folderOf } from '../discover/path-roles.ts';
-import { inTestSuite } from '../discover/test-suites.ts';
-import type { Tree } from '../discover/tree.ts';
 import { toFindings } from '../findings/findings.ts';
 import { Suppressions } from '../findings/suppressions/suppressions.ts';
 import { countSeverities } from '../findings/summary.ts';
@@ -13,38 +10,30 @@ import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Catalogue, RuleId } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
-import type { LeftOut } from '../model/unit.ts';
 import type { Violation } from '../model/violation.ts';
-import { incompleteIn, isManifest } from '../parse/manifests.ts';
+import { isManifest } from '../parse/manifests.ts';
 import { PolicyEngine } from '../policy/engine.ts';
 import { checkPolicies } from '../policy/policy.ts';
 import { Selection } from '../policy/selection.ts';
-import { inPolicyExamples } from '../policy/user/examples.ts';
-import type { UserPolicies } from '../policy/user/read.ts';
-import { factsOf, openRepository } from '../relations/facts.ts';
+import { factsOf } from '../relations/facts.ts';
 import type { Rendered } from '../render/rendered.ts';
-import { CustomKinds } from '../schema/custom-kinds.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
-import { targetsIn } from '../schema/targets.ts';
 import { admit, admitByPolicies } from './admission.ts';
 import { checkOwnPolicies } from './policies.ts';
-import { read, type Reading, type RepositoryRequest } from './read.ts';
-import { locateInSource, renderUnits } from './render.ts';
+import { reachedBy } from './reach.ts';
+import type { Reading } from './read.ts';
+import { locateInSource } from './render.ts';
+import { survey, type SurveyRequest } from './survey.ts';
 
-export interface LintRequest extends RepositoryRequest {
-  /** Whether the tree holds all that is deployed, so that what is missing in it is missing. */
-  readonly complete: boolean;
-  readonly remotes: readonly string[];
+export interface LintRequest extends SurveyRequest {
   readonly catalogue: Catalogue;
-  /** The repository's own, whose rules are in the catalogue. */
-  readonly policies: UserPolicies;
   /** Rules to run and no others; empty for all that are on. */
   readonly only: readonly string[];
   /** Report only what this minor version breaks. */
   readonly upgradeTo?: number;
-  /** The date of the run, `2026-12-31`: suppressions and versions count until some day. */
-  readonly today: string;
+  /** Report only what these reach. */
+  readonly changes?: Changes;
   readonly now: () => number;
 }
 
@@ -52,29 +41,19 @@ export interface LintRequest extends RepositoryRequest {
 export async function lint(request: LintRequest): Promise<Report> {
   const started = request.now();
   const policyEngine = PolicyEngine.load(); // compiles on other threads while files are read
-  const reading = read(request);
+  const schemaViolations: Violation[] = [];
+  const known = await survey(request, (resource) =>
+    schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
+  );
+  const { reading, rendered, resources, repository, targets, custom } = known;
   const { entries, sources, open } = reading;
-  const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
-  const roots = units.map(({ kustomization }) => kustomization);
-  const rendered = await renderUnits(reading, { roots, isWanted: request.selected }, request);
-  const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
-  const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
-  const resources = [...judged, ...others];
-  const deployed = asDeployed(judged, rendered.value);
-  const { minor, clusters } = reading.version;
-  const isKnown = existence(entries.map(({ path }) => path));
-  const repository = openRepository(resources, {
-    complete: request.complete,
-    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // excluded, or no YAML at all
-    filesIn: (folder) => filesIn(request.tree, folder),
-    remotes: request.remotes,
-    leftOut: [...rendered.value.leftOut, ...unreadIn(reading)],
-    hasUnknownKind: (resource) =>
-      schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
-    today: request.today,
-  });
   const { world } = repository;
-  const targets = targetsIn(clusters, minor, () => resources);
+  const { minor } = reading.version;
+  const part = request.changes === undefined ? undefined : await reachedBy(request.changes, known, request);
+  const judged = part === undefined ? known.subjects : known.subjects.filter(part.judges);
+  const deployed = asDeployed(judged, rendered.value);
+  const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
+  const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
   const judgesSuppressions = request.only.some(isAboutSuppressions); // which takes all other findings
   const selection = new Selection(
     request.catalogue,
@@ -82,8 +61,6 @@ export async function lint(request: LintRequest): Promise<Report> {
     judgesSuppressions ? [] : request.only,
     (resource) => targets(resource).flatMap(({ cluster }) => cluster ?? []),
   );
-  const custom = new CustomKinds(resources);
-  const schemaViolations: Violation[] = [];
   const admission = isOn(selection, admissionRules)
     ? admit(judged, custom, request.engines, {
         said: (resource) => pathsAbout(resource, schemaViolations),
@@ -99,7 +76,7 @@ export async function lint(request: LintRequest): Promise<Report> {
         }),
       )
     : [];
-  const own = checkOwnPolicies(deployed, others, request.policies, {
+  const own = checkOwnPolicies(deployed, resources, request.policies, {
     engines: request.engines,
     selection,
     minor,
@@ -116,7 +93,7 @@ export async function lint(request: LintRequest): Promise<Report> {
   const found: Violation[] = [
     ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
     ...rendered.violations,
-    ...incomplete,
+    ...known.incomplete,
     ...schemaViolations,
     ...checkPolicies(deployed, {
       engine: await policyEngine,
@@ -150,18 +127,21 @@ export async function lint(request: LintRequest): Promise<Report> {
   });
   const severity = (rule: RuleId, file: string, resource?: Resource, own?: Severity) =>
     selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) }, own);
-  const selected = entries.filter(({ path }) => request.selected(path));
-  const everything = request.complete && request.upgradeTo === undefined && selected.length === entries.length;
+  const selected = entries.filter(({ path }) => request.selected(path) && part?.holds(path) !== false);
+  const everything =
+    request.complete &&
+    request.upgradeTo === undefined &&
+    part?.everything !== false &&
+    selected.length === entries.length;
   const configuration = new Set(request.config.suppress.map(({ place }) => place.file));
   const { findings, suppressed } = toFindings(found, {
     severity,
     mayBeOn: (rule) => selection.mayBeOn(rule),
     // what keeps a policy from giving a verdict concerns every run, whatever was asked for
     isAskedFor: (file, units) =>
-      request.selected(file) ||
       file.endsWith('.rego') ||
-      units.some((unit) => ofSelected.has(unit)) ||
-      (everything && configuration.has(file)),
+      (everything && configuration.has(file)) ||
+      (part?.reports(file, units) !== false && (request.selected(file) || units.some((unit) => ofSelected.has(unit)))),
     locate,
     fix: (violation) => fixes.get(violation),
     suppressions,
@@ -194,8 +174,10 @@ export async function lint(request: LintRequest): Promise<Report> {
     sources: new Map(findings.map(({ file }) => [file, sources.text(file)])),
     summary: {
       files: selected.length,
-      resources: judged.length,
-      units: rendered.value.units.length,
+      resources: judged.filter(
+        ({ origin: { document, units: own } }) => part?.reports(document.file.path, own) !== false,
+      ).length,
+      units: part === undefined ? rendered.value.units.length : part.units.size,
       skipped: selected.filter(({ path }) => !used.has(path)).length,
       suppressed,
       ...countSeverities(findings),
@@ -207,23 +189,6 @@ export async function lint(request: LintRequest): Promise<Report> {
 /** Without what overlays may complete, in units that cannot be built: one mistake would bring a hundred findings. */
 function asDeployed(judged: readonly Resource[], { unbuilt }: Rendered): Resource[] {
   return judged.filter(({ origin }) => origin.units.length > 0 || !unbuilt.has(origin.document.file.path));
-}
-
-/** Nothing where there is no such folder, or where it lies outside of the repository. */
-function filesIn(tree: Tree, folder: string): readonly string[] {
-  if (folder.startsWith('..')) return [];
-  try {
-    return tree.within(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** Files of which nobody knows what objects they hold: broken ones, and templates that something else renders. */
-function unreadIn({ entries, sources }: Reading): LeftOut[] {
-  return entries
-    .filter(({ path, role }) => role === 'candidate' && sources.file(path)?.value.parsed.refusal !== undefined)
-    .map(({ path }) => ({ kind: 'file', folder: folderOf(path), namespace: undefined }));
 }
 
 const admissionRules = ['admission/rejected', 'admission/crd-rule'] as const;
@@ -259,38 +224,6 @@ function fullyJudged(
 
 function pathsAbout(resource: Resource, violations: readonly Violation[]): JsonPath[] {
   return violations.filter(({ subject }) => subject === resource).map(({ path }) => path);
-}
-
-interface Subjects {
-  readonly judged: readonly Resource[];
-  /** Resources that only say something about those. */
-  readonly others: readonly Resource[];
-  readonly violations: readonly Violation[];
-}
-
-/** What is judged: what reaches the cluster as it was rendered, and whatever stands alone. */
-function subjects(
-  { entries, sources, open, graph }: Reading,
-  rendered: Rendered,
-  { selected, policies }: LintRequest,
-): Subjects {
-  const isExample = inPolicyExamples(policies.paths);
-  const isTest = inTestSuite(entries.map(({ path }) => path));
-  const standAlone = entries.filter(
-    ({ path, role }) =>
-      (role === 'kustomization' || (role === 'candidate' && !rendered.covered.has(path))) &&
-      !graph.fragments.has(path) &&
-      !isTest(path) &&
-      !isExample(path),
-  );
-  const resourcesIn = (files: readonly FileEntry[]) => files.flatMap(({ path }) => sources.resourcesOf(path));
-  const asked = standAlone.filter(({ path }) => selected(path));
-  const candidates = asked.filter(({ role }) => role === 'candidate');
-  return {
-    judged: [...resourcesIn(asked), ...rendered.resources],
-    others: resourcesIn(standAlone.filter(({ path }) => !selected(path))),
-    violations: candidates.flatMap(({ path }) => incompleteIn(sources.documentsOf(path), open)),
-  };
 }
 
 /** What is wrong with the file itself. Files that were never meant for Kubernetes may be as broken as they like. */
