@@ -1,7 +1,8 @@
 import { version } from '../assets.ts';
 import type { Changes } from '../discover/changes.ts';
 import type { FileEntry } from '../discover/inventory.ts';
-import { toFindings } from '../findings/findings.ts';
+import { collect } from '../findings/collect.ts';
+import { place } from '../findings/place.ts';
 import { Suppressions } from '../findings/suppressions/suppressions.ts';
 import { countSeverities } from '../findings/summary.ts';
 import { sourceFixes } from '../fix/source-fix.ts';
@@ -134,15 +135,18 @@ export async function lint(request: LintRequest): Promise<Report> {
     part?.everything !== false &&
     selected.length === entries.length;
   const configuration = new Set(request.config.suppress.map(({ place }) => place.file));
-  const { findings, suppressed } = toFindings(found, {
+  const numbers = new Map(resources.map((resource, index) => [resource, index]));
+  const placements = place(found, {
     severity,
     mayBeOn: (rule) => selection.mayBeOn(rule),
     // what keeps a policy from giving a verdict concerns every run, whatever was asked for
-    isAskedFor: (file, units) =>
+    isAskedFor: (file, own) =>
+      request.selected(file) ||
       file.endsWith('.rego') ||
-      (everything && configuration.has(file)) ||
-      (part?.reports(file, units) !== false && (request.selected(file) || units.some((unit) => ofSelected.has(unit)))),
+      own.some((unit) => ofSelected.has(unit)) ||
+      (everything && configuration.has(file)),
     locate,
+    numberOf: (resource) => numbers.get(resource)!,
     fix: (violation) => fixes.get(violation),
     suppressions,
     stale: () =>
@@ -158,9 +162,12 @@ export async function lint(request: LintRequest): Promise<Report> {
             placeOf: locate,
           })
         : [],
+    units: unitsOf,
+  });
+  const { findings, suppressed } = collect(placements, {
     yieldsTo: (rule) => request.catalogue.get(rule)?.yieldsTo ?? [],
     isReported: (rule) => !judgesSuppressions || request.only.includes(rule),
-    units: unitsOf,
+    reports: (file, own) => part?.reports(file, own) !== false || file.endsWith('.rego'),
   });
   const used = new Set([
     ...judged.map(({ origin }) => origin.document.file.path),
