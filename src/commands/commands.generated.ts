@@ -2,6 +2,7 @@
 
 export const commands: Readonly<Record<string, () => Promise<{ command: import('./command.ts').CommandModule }>>> = {
   add: () => import('./add.ts'),
+  baseline: () => import('./baseline.ts'),
   config: () => import('./config.ts'),
   create: () => import('./create.ts'),
   doctor: () => import('./doctor.ts'),

@@ -4,10 +4,12 @@ import type { FileEntry } from '../discover/inventory.ts';
 import { folderOf } from '../discover/path-roles.ts';
 import { inTestSuite } from '../discover/test-suites.ts';
 import type { Tree } from '../discover/tree.ts';
+import { compareWithBaseline } from '../findings/baseline/compare.ts';
 import { toFindings } from '../findings/findings.ts';
 import { Suppressions } from '../findings/suppressions/suppressions.ts';
 import { countSeverities } from '../findings/summary.ts';
 import { sourceFixes } from '../fix/source-fix.ts';
+import type { BaselineEntry } from '../model/baseline.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
@@ -28,6 +30,7 @@ import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
 import { targetsIn } from '../schema/targets.ts';
 import { admit, admitByPolicies } from './admission.ts';
+import { isJudged, type Baseline, type Judged } from './baseline.ts';
 import { checkOwnPolicies } from './policies.ts';
 import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
@@ -41,6 +44,8 @@ export interface LintRequest extends RepositoryRequest {
   readonly policies: UserPolicies;
   /** Rules to run and no others; empty for all that are on. */
   readonly only: readonly string[];
+  /** Findings that are not to count. */
+  readonly baseline?: Baseline;
   /** Report only what this minor version breaks. */
   readonly upgradeTo?: number;
   /** The date of the run, `2026-12-31`: suppressions and versions count until some day. */
@@ -153,7 +158,8 @@ export async function lint(request: LintRequest): Promise<Report> {
   const selected = entries.filter(({ path }) => request.selected(path));
   const everything = request.complete && request.upgradeTo === undefined && selected.length === entries.length;
   const configuration = new Set(request.config.suppress.map(({ place }) => place.file));
-  const { findings, suppressed } = toFindings(found, {
+  const judgedFiles = new Set(fullyJudged(selected, rendered.violations, found, unitsOf));
+  const { findings: all, suppressed } = toFindings(found, {
     severity,
     mayBeOn: (rule) => selection.mayBeOn(rule),
     // what keeps a policy from giving a verdict concerns every run, whatever was asked for
@@ -168,7 +174,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     stale: () =>
       request.upgradeTo === undefined
         ? suppressions.stale({
-            files: fullyJudged(selected, rendered.violations, found, unitsOf),
+            files: [...judgedFiles],
             resources: judged,
             everything,
             rules: [...request.catalogue.keys()],
@@ -182,6 +188,20 @@ export async function lint(request: LintRequest): Promise<Report> {
     isReported: (rule) => !judgesSuppressions || request.only.includes(rule),
     units: unitsOf,
   });
+  const { baseline } = request;
+  const settled: Judged = {
+    selected: request.selected,
+    files: judgedFiles,
+    objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
+    builds: !rendered.violations.some(({ rule }) => rule === 'render/failed'),
+    hasRun: (rule) =>
+      request.catalogue.has(rule as RuleId) ? request.only.length === 0 || request.only.includes(rule) : undefined,
+    knowsAllRules: request.policies.problems.length === 0,
+    isOn: (rule, file) => severity(rule as RuleId, file) !== 'off',
+  };
+  const isSettled = (entry: BaselineEntry) =>
+    baseline !== undefined && request.complete && request.upgradeTo === undefined && isJudged(entry, baseline, settled);
+  const { fresh: findings, known, fixed } = compareWithBaseline(all, baseline?.entries ?? [], isSettled);
   const used = new Set([
     ...judged.map(({ origin }) => origin.document.file.path),
     ...found.map(({ subject }) => ('id' in subject ? '' : subject.file)),
@@ -191,6 +211,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     tool: { name: 'k8s-platform', version },
     findings,
     rules: request.catalogue,
+    ...(baseline === undefined ? {} : { baseline: { file: baseline.file, known, fixed } }),
     sources: new Map(findings.map(({ file }) => [file, sources.text(file)])),
     summary: {
       files: selected.length,
@@ -237,6 +258,10 @@ function isAboutSuppressions(rule: string): boolean {
   return rule.startsWith('suppressions/');
 }
 
+function isObjectFile({ role }: FileEntry): boolean {
+  return role === 'candidate' || role === 'kustomization';
+}
+
 /** Files of which all is judged: they can be read, and so can all that they are built with. */
 function fullyJudged(
   selected: readonly FileEntry[],
@@ -252,7 +277,7 @@ function fullyJudged(
     filesOf(found.filter(({ rule }) => rule.startsWith('yaml/') && rule !== 'yaml/ambiguous-scalar')),
   );
   return selected
-    .filter(({ role }) => role === 'candidate' || role === 'kustomization')
+    .filter(isObjectFile)
     .map(({ path }) => path)
     .filter((path) => !unread.has(path) && !unitsOf(path).some((unit) => brokenUnits.has(unit)));
 }
