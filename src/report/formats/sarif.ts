@@ -2,10 +2,10 @@ import type { Finding } from '../../model/report.ts';
 import type { RuleMeta } from '../../model/rule.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { Format } from '../format.ts';
+import { home, rulePage } from '../home.ts';
 import { printable } from '../printable.ts';
 
 const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
-const home = 'https://github.com/k8s-platform/generator-k8s-platform';
 
 /** SARIF 2.1.0, as code scanning services read it. */
 export const format: Format = (report) => {
@@ -42,7 +42,7 @@ function descriptor(id: string, meta: RuleMeta | undefined): object {
     shortDescription: { text: meta.title },
     fullDescription: { text: meta.description },
     help: { text: meta.remediation, markdown: `${meta.description}\n\n**Fix:** ${meta.remediation}` },
-    helpUri: `${home}/blob/main/docs/rules/${id}.md`,
+    helpUri: rulePage(meta.id, meta),
     defaultConfiguration: { level: levels[meta.severity] },
     properties: { tags: [id.split('/')[0]] },
   };

@@ -45,8 +45,8 @@ function block(finding: Finding, report: Report, colours: Colours, explain: bool
   const printedBy = templateNote(finding);
   if (printedBy !== undefined) lines.push(`  ${colours.dim('by:')}  ${printable(printedBy)}`);
   const meta = report.rules.get(rule);
-  if (meta !== undefined && explain) lines.push(`  ${colours.dim('why:')} ${meta.description}`);
-  if (meta !== undefined) lines.push(`  ${colours.dim('fix:')} ${meta.remediation}`);
+  if (meta !== undefined && explain) lines.push(`  ${colours.dim('why:')} ${printable(meta.description)}`);
+  if (meta !== undefined) lines.push(`  ${colours.dim('fix:')} ${printable(meta.remediation)}`);
   return `${lines.join('\n')}\n`;
 }
 
