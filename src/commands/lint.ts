@@ -6,10 +6,12 @@ import { cacheFolder } from '../engines/cache-folder.ts';
 import { Engines } from '../engines/engines.ts';
 import type { Host } from '../host.ts';
 import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
+import type { Progress } from '../model/progress.ts';
 import { severities, type Severity } from '../model/severity.ts';
 import { parseFormat, type FormatRequest } from '../report/formats.ts';
 import { unknownRule } from '../policy/unknown-rule.ts';
 import type { CommandModule } from './command.ts';
+import { progressLine } from './lint/progress.ts';
 import { parseMaxWarnings, verdictOn } from './lint/verdict.ts';
 import { writeReport } from './lint/write.ts';
 import { baselinePlace, readBaseline, tellsFixed, type BaselineOption } from './scope/baseline.ts';
@@ -69,7 +71,21 @@ export const command: CommandModule = {
   },
 };
 
-async function run(paths: readonly string[], options: Options, host: Host): Promise<0 | 1> {
+async function run(paths: readonly string[], options: Options, process: Host): Promise<0 | 1> {
+  const { progress, host, end } = progressLine(process, options);
+  try {
+    return await check(paths, options, host, progress);
+  } finally {
+    end();
+  }
+}
+
+async function check(
+  paths: readonly string[],
+  options: Options,
+  host: Host,
+  progress: Progress | undefined,
+): Promise<0 | 1> {
   const { lint } = await import('../pipeline/lint.ts');
   const scope = scopeOf(paths, options, host);
   const { tree, selected, complete } = await inputOf(scope, options, host);
@@ -92,6 +108,7 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
     catalogue,
     policies,
     only: options.rule ?? (options.upgradeTo === undefined ? [] : lifecycleRules),
+    ...(progress === undefined ? {} : { progress }),
     ...(baseline === undefined ? {} : { baseline: { ...baseline, tellsFixed: tellsFixed(options) } }),
     version: kubernetesVersion(options, config, scope, host),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),

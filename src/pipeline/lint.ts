@@ -118,6 +118,7 @@ export async function lint(request: LintRequest): Promise<Report> {
       ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
     }),
   );
+  let checked = 0;
   const found: Violation[] = [
     ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
     ...rendered.violations,
@@ -127,7 +128,10 @@ export async function lint(request: LintRequest): Promise<Report> {
       engine: await policyEngine,
       selection,
       minor,
-      pod: (resource) => world.pod(resource),
+      pod: (resource) => {
+        request.progress?.('objects', ++checked, deployed.length);
+        return world.pod(resource);
+      },
       facts: (resource) => factsOf(resource, repository),
     }),
     ...(await admission),

@@ -23,6 +23,6 @@ const invisible = '&#8203;';
 function plain(text: string): string {
   return text
     .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()+!|~$-]/g, '\\$&')
+    .replace(/[\\`*_[\]()!|~$]/g, '\\$&')
     .replace(/[@#](?!\d+;)|:(?=\/\/)|(?<=www)\.|%(?=\d)/gi, `$&${invisible}`);
 }
