@@ -2,6 +2,7 @@
 
 export const commands: Readonly<Record<string, () => Promise<{ command: import('./command.ts').CommandModule }>>> = {
   add: () => import('./add.ts'),
+  baseline: () => import('./baseline.ts'),
   config: () => import('./config.ts'),
   create: () => import('./create.ts'),
   doctor: () => import('./doctor.ts'),
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   promote: () => import('./promote.ts'),
   remove: () => import('./remove.ts'),
   render: () => import('./render.ts'),
+  report: () => import('./report.ts'),
   rules: () => import('./rules.ts'),
   schema: () => import('./schema.ts'),
   update: () => import('./update.ts'),

@@ -1,30 +1,7 @@
-import type { JsonPath } from '../model/json-path.ts';
+import type { Placed, Placements } from '../model/evidence.ts';
 import type { Finding } from '../model/report.ts';
 import type { RuleId } from '../model/rule.ts';
 import { Yielding, type Place } from './yielding.ts';
-
-/** One violation with its place, its severity and whether it is suppressed. JSON can hold it. */
-export interface Placed {
-  readonly finding: Finding;
-  /** The path that the rule gave, of which the finding's is as much as exists. */
-  readonly field: JsonPath;
-  /** The document that it comes from, as a text to sort by. */
-  readonly source: string;
-  /** Position of the object among all that are known; absent where it is about a file. */
-  readonly subject?: number;
-  readonly suppressed?: true;
-  /** Key of the suppression that it is about, which may have been of use elsewhere. */
-  readonly unless?: string;
-}
-
-/** What was found in a repository, or in a part of it. */
-export interface Placements {
-  readonly placed: readonly Placed[];
-  /** What is wrong with suppressions. */
-  readonly stale: readonly Placed[];
-  /** Keys of the suppressions that were of use. */
-  readonly used: Iterable<string>;
-}
 
 export interface CollectContext {
   /** Rules that say the same as this one, and better. */

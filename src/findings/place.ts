@@ -1,4 +1,5 @@
 import type { Range } from '../model/range.ts';
+import type { Placed, Placements } from '../model/evidence.ts';
 import type { SourceFix } from '../model/fix.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { Finding } from '../model/report.ts';
@@ -6,7 +7,6 @@ import type { Resource } from '../model/resource.ts';
 import type { RuleId } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Violation } from '../model/violation.ts';
-import type { Placed, Placements } from './collect.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Stale, Suppressions } from './suppressions/suppressions.ts';
 
@@ -48,7 +48,7 @@ export function place(violations: readonly Violation[], context: FindingsContext
     .flatMap(({ violation, unless }) =>
       placeOne(violation, context).map((one) => (unless === undefined ? one : { ...one, unless })),
     );
-  return { placed, stale, used: context.suppressions.used };
+  return { placed, stale, used: [...context.suppressions.used] };
 }
 
 function placeOne(violation: Violation, context: FindingsContext, suppressions?: Suppressions): Placed[] {

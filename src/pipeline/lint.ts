@@ -1,11 +1,10 @@
-import { version } from '../assets.ts';
 import type { Changes } from '../discover/changes.ts';
 import type { FileEntry } from '../discover/inventory.ts';
-import { collect } from '../findings/collect.ts';
 import { place } from '../findings/place.ts';
 import { Suppressions } from '../findings/suppressions/suppressions.ts';
-import { countSeverities } from '../findings/summary.ts';
 import { sourceFixes } from '../fix/source-fix.ts';
+import type { BaselineEntry } from '../model/baseline.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
@@ -21,20 +20,27 @@ import type { Rendered } from '../render/rendered.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
 import { admit, admitByPolicies } from './admission.ts';
+import { isJudged, type Baseline, type Judged } from './baseline.ts';
+import { conclude } from './conclude.ts';
 import { checkOwnPolicies } from './policies.ts';
 import { reachedBy } from './reach.ts';
 import type { Reading } from './read.ts';
 import { locateInSource } from './render.ts';
+import { ownedBy, shardReport, Stopwatch, type ShardRequest } from './shard.ts';
 import { survey, type SurveyRequest } from './survey.ts';
 
 export interface LintRequest extends SurveyRequest {
   readonly catalogue: Catalogue;
   /** Rules to run and no others; empty for all that are on. */
   readonly only: readonly string[];
+  /** Findings that are not to count. */
+  readonly baseline?: Baseline;
   /** Report only what this minor version breaks. */
   readonly upgradeTo?: number;
   /** Report only what these reach. */
   readonly changes?: Changes;
+  /** Judge only this part of what is asked for. */
+  readonly shard?: ShardRequest;
   readonly now: () => number;
 }
 
@@ -50,8 +56,11 @@ export async function lint(request: LintRequest): Promise<Report> {
   const { entries, sources, open } = reading;
   const { world } = repository;
   const { minor } = reading.version;
-  const part = request.changes === undefined ? undefined : await reachedBy(request.changes, known, request);
-  const judged = part === undefined ? known.subjects : known.subjects.filter(part.judges);
+  const { changes, shard } = request;
+  const reach = changes === undefined ? undefined : await reachedBy(changes, known, request);
+  const isReached = reach === undefined ? known.subjects : known.subjects.filter(reach.judges);
+  const judged = shard === undefined ? isReached : isReached.filter(ownedBy(shard, isReached));
+  const stopwatch = new Stopwatch(request.now);
   const deployed = asDeployed(judged, rendered.value);
   const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
   const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
@@ -91,18 +100,25 @@ export async function lint(request: LintRequest): Promise<Report> {
       ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
     }),
   );
+  let checked = 0;
+  const byRules = checkPolicies(deployed, {
+    engine: await policyEngine,
+    selection,
+    minor,
+    pod: (resource) => {
+      stopwatch.begin(resource);
+      request.progress?.('objects', ++checked, deployed.length);
+      return world.pod(resource);
+    },
+    facts: (resource) => factsOf(resource, repository),
+  });
+  stopwatch.end();
   const found: Violation[] = [
     ...entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : [])),
     ...rendered.violations,
     ...known.incomplete,
     ...schemaViolations,
-    ...checkPolicies(deployed, {
-      engine: await policyEngine,
-      selection,
-      minor,
-      pod: (resource) => world.pod(resource),
-      facts: (resource) => factsOf(resource, repository),
-    }),
+    ...byRules,
     ...(await admission),
     ...(await policies),
     ...(await own),
@@ -128,13 +144,11 @@ export async function lint(request: LintRequest): Promise<Report> {
   });
   const severity = (rule: RuleId, file: string, resource?: Resource, own?: Severity) =>
     selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) }, own);
-  const selected = entries.filter(({ path }) => request.selected(path) && part?.holds(path) !== false);
+  const selected = entries.filter(({ path }) => request.selected(path) && reach?.holds(path) !== false);
   const everything =
-    request.complete &&
-    request.upgradeTo === undefined &&
-    part?.everything !== false &&
-    selected.length === entries.length;
+    request.complete && request.upgradeTo === undefined && reach === undefined && selected.length === entries.length;
   const configuration = new Set(request.config.suppress.map(({ place }) => place.file));
+  const judgedFiles = new Set(fullyJudged(selected, rendered.violations, found, unitsOf));
   const numbers = new Map(resources.map((resource, index) => [resource, index]));
   const placements = place(found, {
     severity,
@@ -152,7 +166,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     stale: () =>
       request.upgradeTo === undefined
         ? suppressions.stale({
-            files: fullyJudged(selected, rendered.violations, found, unitsOf),
+            files: [...judgedFiles],
             resources: judged,
             everything,
             rules: [...request.catalogue.keys()],
@@ -164,32 +178,62 @@ export async function lint(request: LintRequest): Promise<Report> {
         : [],
     units: unitsOf,
   });
-  const { findings, suppressed } = collect(placements, {
-    yieldsTo: (rule) => request.catalogue.get(rule)?.yieldsTo ?? [],
-    isReported: (rule) => !judgesSuppressions || request.only.includes(rule),
-    reports: (file, own) => part?.reports(file, own) !== false || file.endsWith('.rego'),
-  });
+  const { baseline } = request;
+  const settled: Judged = {
+    selected: request.selected,
+    files: judgedFiles,
+    objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
+    builds: !rendered.violations.some(({ rule }) => rule === 'render/failed'),
+    hasRun: (rule) =>
+      request.catalogue.has(rule as RuleId) ? request.only.length === 0 || request.only.includes(rule) : undefined,
+    knowsAllRules: request.policies.problems.length === 0,
+    isOn: (rule, file) => severity(rule as RuleId, file) !== 'off',
+  };
+  const isSettled = (entry: BaselineEntry) =>
+    baseline !== undefined &&
+    reach === undefined &&
+    request.complete &&
+    request.upgradeTo === undefined &&
+    isJudged(entry, baseline, settled);
+  const reached = (resource: Resource) =>
+    reach === undefined ||
+    reach.files.has(resource.origin.document.file.path) ||
+    resource.origin.units.some((unit) => reach.units.has(unit));
   const used = new Set([
-    ...judged.map(({ origin }) => origin.document.file.path),
+    ...known.subjects.map(({ origin }) => origin.document.file.path),
     ...found.map(({ subject }) => ('id' in subject ? '' : subject.file)),
     ...rendered.value.covered,
   ]);
-  return {
-    tool: { name: 'k8s-platform', version },
-    findings,
-    rules: request.catalogue,
-    sources: new Map(findings.map(({ file }) => [file, sources.text(file)])),
-    summary: {
+  const evidence: Evidence = {
+    ...placements,
+    ...(judgesSuppressions ? { only: request.only } : {}),
+    ...(reach === undefined ? {} : { reach: { units: [...reach.units], files: [...reach.files] } }),
+    ...(baseline === undefined
+      ? {}
+      : { baseline: { file: baseline.file, entries: baseline.entries, judged: baseline.entries.map(isSettled) } }),
+    totals: {
       files: selected.length,
-      resources: judged.filter(
-        ({ origin: { document, units: own } }) => part?.reports(document.file.path, own) !== false,
-      ).length,
-      units: part === undefined ? rendered.value.units.length : part.units.size,
-      skipped: selected.filter(({ path }) => !used.has(path)).length,
-      suppressed,
-      ...countSeverities(findings),
-      durationMs: Math.round(request.now() - started),
+      resources: known.subjects.filter(reached).length,
+      units: reach === undefined ? rendered.value.units.length : reach.units.size,
     },
+    skipped: selected.filter(({ path }) => !used.has(path)).map(({ path }) => path),
+    durationMs: Math.round(request.now() - started),
+  };
+  const text = (file: string) => sources.text(file);
+  if (shard === undefined) return conclude(evidence, request.catalogue, text);
+  return {
+    ...conclude(withoutWhatOthersKnow(evidence), request.catalogue, text),
+    shard: shardReport(shard, evidence, known, request, stopwatch.total),
+  };
+}
+
+/** What one shard can tell by itself: not whether a suppression or an entry of the baseline is of use elsewhere. */
+function withoutWhatOthersKnow(evidence: Evidence): Evidence {
+  const { stale, baseline } = evidence;
+  return {
+    ...evidence,
+    stale: stale.filter(({ unless }) => unless === undefined),
+    ...(baseline === undefined ? {} : { baseline: { ...baseline, judged: [] } }),
   };
 }
 
@@ -209,6 +253,10 @@ function isAboutSuppressions(rule: string): boolean {
   return rule.startsWith('suppressions/');
 }
 
+function isObjectFile({ role }: FileEntry): boolean {
+  return role === 'candidate' || role === 'kustomization';
+}
+
 /** Files of which all is judged: they can be read, and so can all that they are built with. */
 function fullyJudged(
   selected: readonly FileEntry[],
@@ -224,7 +272,7 @@ function fullyJudged(
     filesOf(found.filter(({ rule }) => rule.startsWith('yaml/') && rule !== 'yaml/ambiguous-scalar')),
   );
   return selected
-    .filter(({ role }) => role === 'candidate' || role === 'kustomization')
+    .filter(isObjectFile)
     .map(({ path }) => path)
     .filter((path) => !unread.has(path) && !unitsOf(path).some((unit) => brokenUnits.has(unit)));
 }

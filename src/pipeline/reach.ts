@@ -11,26 +11,24 @@ import { survey, type Survey, type SurveyRequest } from './survey.ts';
 export interface Reach {
   /** Whether a resource is to be judged: to know the findings of what is reached in full, some more are. */
   readonly judges: (resource: Resource) => boolean;
-  /** Whether a finding is reported. */
-  readonly reports: (file: string, units: readonly string[]) => boolean;
+  /** Stand-alone files among it, and all that changed. */
+  readonly files: ReadonlySet<string>;
   /** Whether a file belongs to what is reached. */
   readonly holds: (file: string) => boolean;
   readonly units: ReadonlySet<string>;
-  /** Whether that is all there is. */
-  readonly everything: boolean;
 }
 
 /**
  * What a change reaches: units made of a changed file, or that build to something else; what stands alone in a changed
  * file; and whatever is judged by something that changed elsewhere: a definition, a policy, or what other objects say.
+ * @returns undefined where that is everything
  */
-export async function reachedBy(changes: Changes, after: Survey, request: SurveyRequest): Promise<Reach> {
+export async function reachedBy(changes: Changes, after: Survey, request: SurveyRequest): Promise<Reach | undefined> {
   const units = after.rendered.value.units;
   if (changes.paths.size === 0) return reach(after, new Set(), new Set());
-  if (changesAll(changes.paths, request)) return { ...reach(after, new Set(), new Set()), ...all(units) };
+  if (changesAll(changes.paths, request)) return undefined;
   const before = await survey({ ...request, tree: changes.before }, () => true);
-  if (before.reading.version.minor !== after.reading.version.minor)
-    return { ...reach(after, new Set(), new Set()), ...all(units) };
+  if (before.reading.version.minor !== after.reading.version.minor) return undefined;
   const byPath = new UnitsByPath(units);
   const reached = new Set([...changes.paths].flatMap((path) => byPath.changedWith(path)));
   for (const unit of unitsBuiltOtherwise(before, after)) reached.add(unit);
@@ -46,11 +44,6 @@ export async function reachedBy(changes: Changes, after: Survey, request: Survey
     for (const unit of origin.units) reached.add(unit);
   }
   return reach(after, reached, files);
-}
-
-function all(units: readonly Unit[]): Reach {
-  const yes = () => true;
-  return { judges: yes, reports: yes, holds: yes, units: new Set(units.map(({ id }) => id)), everything: true };
 }
 
 /** The configuration decides about all; so does what states a Kubernetes version outside of manifests. */
@@ -135,9 +128,8 @@ function reach({ rendered, reading }: Survey, units: ReadonlySet<string>, files:
   return {
     judges: ({ origin: { units: own, document } }) =>
       own.length > 0 ? own.some((unit) => sharing.has(unit)) : held.has(document.file.path),
-    reports: (file, own) => files.has(file) || own.some((unit) => units.has(unit)),
+    files,
     holds: (file) => held.has(file),
     units,
-    everything: false,
   };
 }

@@ -16,8 +16,13 @@ export async function renderCharts(
   collection: Collection,
   context: ChartContext,
 ): Promise<Violation[]> {
+  let done = 0;
   const found = await Promise.all(
-    releases.map(async (release) => new ReleaseRendering(release, context).into(collection)),
+    releases.map(async (release) => {
+      const violations = await new ReleaseRendering(release, context).into(collection);
+      context.rendered?.(++done, releases.length);
+      return violations;
+    }),
   );
   return found.flat();
 }

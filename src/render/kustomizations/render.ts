@@ -17,7 +17,14 @@ export async function renderKustomizations(
   context: KustomizationContext,
 ): Promise<Violation[]> {
   loadFiles(roots, context);
-  const builds = await Promise.all(roots.map(async (root) => buildKustomization(root, context)));
+  let done = 0;
+  const builds = await Promise.all(
+    roots.map(async (root) => {
+      const build = await buildKustomization(root, context);
+      context.rendered?.(++done, roots.length);
+      return build;
+    }),
+  );
   for (const build of builds) collect(build, collection, context);
   return builds.flatMap((build) => violationsOf(build, context));
 }

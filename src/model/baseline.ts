@@ -1,0 +1,20 @@
+import type { Finding } from './report.ts';
+
+/** A finding that somebody has decided to keep for the time being. */
+export interface BaselineEntry {
+  readonly file: string;
+  readonly rule: string;
+  /** `Deployment/shop/web`; empty when the finding is about the file. */
+  readonly object: string;
+  readonly fingerprint: string;
+}
+
+/** What a baseline leaves of a run's findings. */
+export interface BaselineOutcome {
+  /** The baseline's path, for people. */
+  readonly file: string;
+  /** Findings that it holds, in the order of findings. */
+  readonly known: readonly Finding[];
+  /** Entries whose finding is gone for certain. */
+  readonly fixed: readonly BaselineEntry[];
+}
