@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   baseline: () => import('./baseline.ts'),
   config: () => import('./config.ts'),
   create: () => import('./create.ts'),
+  diff: () => import('./diff.ts'),
   doctor: () => import('./doctor.ts'),
   explain: () => import('./explain.ts'),
   fix: () => import('./fix.ts'),

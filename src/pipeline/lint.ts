@@ -27,7 +27,7 @@ import { reachedBy } from './reach.ts';
 import type { Reading } from './read.ts';
 import { locateInSource } from './render.ts';
 import { ownedBy, shardReport, Stopwatch, type ShardRequest } from './shard.ts';
-import { survey, type SurveyRequest } from './survey.ts';
+import { survey, type Survey, type SurveyRequest } from './survey.ts';
 
 export interface LintRequest extends SurveyRequest {
   readonly catalogue: Catalogue;
@@ -44,8 +44,13 @@ export interface LintRequest extends SurveyRequest {
   readonly now: () => number;
 }
 
-/** Paths to report: the one place that knows the order of the stages. */
+/** Paths to report. */
 export async function lint(request: LintRequest): Promise<Report> {
+  return (await judge(request)).report;
+}
+
+/** Paths to report, and all that is known beside: the one place that knows the order of the stages. */
+export async function judge(request: LintRequest): Promise<{ report: Report; known: Survey }> {
   const started = request.now();
   const policyEngine = PolicyEngine.load(); // compiles on other threads while files are read
   const schemaViolations: Violation[] = [];
@@ -220,11 +225,9 @@ export async function lint(request: LintRequest): Promise<Report> {
     durationMs: Math.round(request.now() - started),
   };
   const text = (file: string) => sources.text(file);
-  if (shard === undefined) return conclude(evidence, request.catalogue, text);
-  return {
-    ...conclude(withoutWhatOthersKnow(evidence), request.catalogue, text),
-    shard: shardReport(shard, evidence, known, request, stopwatch.total),
-  };
+  if (shard === undefined) return { known, report: conclude(evidence, request.catalogue, text) };
+  const report = conclude(withoutWhatOthersKnow(evidence), request.catalogue, text);
+  return { known, report: { ...report, shard: shardReport(shard, evidence, known, request, stopwatch.total) } };
 }
 
 /** What one shard can tell by itself: not whether a suppression or an entry of the baseline is of use elsewhere. */
