@@ -6,6 +6,7 @@ import { cacheFolder } from '../engines/cache-folder.ts';
 import { Engines } from '../engines/engines.ts';
 import type { Host } from '../host.ts';
 import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
+import type { LintRequest } from '../pipeline/lint.ts';
 import type { Progress } from '../model/progress.ts';
 import { severities, type Severity } from '../model/severity.ts';
 import { parseFormat, type FormatRequest } from '../report/formats.ts';
@@ -111,7 +112,6 @@ async function check(
   progress: Progress | undefined,
 ): Promise<0 | 1> {
   const { lint } = await import('../pipeline/lint.ts');
-  const shard = options.shard === undefined ? undefined : shardOf(options.shard, options.timings, host);
   const scope = scopeOf(paths, options, host);
   const { tree, selected, complete, changes } = await inputOf(scope, options, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
@@ -136,8 +136,7 @@ async function check(
     ...(progress === undefined ? {} : { progress }),
     ...(baseline === undefined ? {} : { baseline: { ...baseline, tellsFixed: tellsFixed(options) } }),
     version: kubernetesVersion(options, config, scope, host),
-    ...(changes === undefined ? {} : { changes }),
-    ...(shard === undefined ? {} : { shard }),
+    ...partOf(changes, options, host),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),
     now: () => host.now(),
     today: host.today(),
@@ -148,6 +147,18 @@ async function check(
   const { fails, reasons } = verdictOn(report, options);
   for (const reason of reasons) host.stderr.write(`k8s-platform: ${reason}\n`);
   return fails ? 1 : 0;
+}
+
+/** Which part of what was asked for is to be checked. */
+function partOf(
+  changes: LintRequest['changes'],
+  { shard, timings }: Options,
+  host: Host,
+): Pick<LintRequest, 'changes' | 'shard'> {
+  return {
+    ...(changes === undefined ? {} : { changes }),
+    ...(shard === undefined ? {} : { shard: shardOf(shard, timings, host) }),
+  };
 }
 
 /** What an upgrade can change. */

@@ -16,7 +16,7 @@ export const command: CommandModule = {
       .option(
         '-f, --format <name[=file]>',
         'how to report, and where to; may be repeated',
-        (text: string, before: readonly FormatRequest[] = []) => [...before, parseFormat(text)],
+        (text: string, before: readonly FormatRequest[] | undefined) => [...(before ?? []), parseFormat(text)],
       )
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails the run')

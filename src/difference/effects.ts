@@ -69,9 +69,9 @@ export function isImmutable(resource: Resource, path: JsonPath): boolean {
 export function isKept({ body }: Resource): boolean {
   const metadata = isObject(body.metadata) ? body.metadata : {};
   const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
-  const argo = String(annotations['argocd.argoproj.io/sync-options'] ?? '');
+  const argo = annotations['argocd.argoproj.io/sync-options'];
   const flux = annotations['kustomize.toolkit.fluxcd.io/prune'];
-  return /(?:^|,)\s*Prune=false\s*(?:,|$)/.test(argo) || flux === 'disabled';
+  return (typeof argo === 'string' && /(?:^|,)\s*Prune=false\s*(?:,|$)/.test(argo)) || flux === 'disabled';
 }
 
 function isWithin(path: JsonPath, field: JsonPath): boolean {

@@ -48,7 +48,7 @@ function requireRepository(root: string): void {
   if (revision(root, ['rev-parse', '--is-inside-work-tree']) !== 'true')
     throw new CliError(
       'not-a-git-repository',
-      `${root} is not in a git repository`,
+      `${root} is not a git repository`,
       'run it inside one; or check everything: k8s-platform lint',
     );
 }

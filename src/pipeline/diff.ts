@@ -133,12 +133,12 @@ function leadsTo(path: unknown, folder: string): boolean {
   return parts.join('').length > 0 && new RegExp(`^${parts.join('[^/]+')}$`).test(folder);
 }
 
+/** The folder of its path that is an environment of a cluster, or else that stands where environments do. */
 function environmentOf(id: string, { config }: LintRequest): string | undefined {
   const steps = id.replace(/ \(.*$/, '').split('/');
   const known = new Set(Object.values(config.clusters).flatMap(({ environments = [] }) => environments));
-  const after = ['overlays', 'environments', 'envs'].map((folder) => steps[steps.indexOf(folder) + 1]);
-  const named = ['overlays', 'environments', 'envs'].findIndex((folder) => steps.includes(folder));
-  return steps.findLast((step) => known.has(step)) ?? (named < 0 ? undefined : after[named] || undefined);
+  const holder = steps.findIndex((step) => ['overlays', 'environments', 'envs'].includes(step));
+  return steps.findLast((step) => known.has(step)) ?? (holder < 0 ? undefined : steps[holder + 1]);
 }
 
 function byPlace(one: UnitChange, other: UnitChange): number {

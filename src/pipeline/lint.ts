@@ -23,7 +23,7 @@ import { admit, admitByPolicies } from './admission.ts';
 import { isJudged, type Baseline, type Judged } from './baseline.ts';
 import { conclude } from './conclude.ts';
 import { checkOwnPolicies } from './policies.ts';
-import { reachedBy } from './reach.ts';
+import { reachedBy, type Reach } from './reach.ts';
 import type { Reading } from './read.ts';
 import { locateInSource } from './render.ts';
 import { ownedBy, shardReport, Stopwatch, type ShardRequest } from './shard.ts';
@@ -63,8 +63,7 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
   const { minor } = reading.version;
   const { changes, shard } = request;
   const reach = changes === undefined ? undefined : await reachedBy(changes, known, request);
-  const isReached = reach === undefined ? known.subjects : known.subjects.filter(reach.judges);
-  const judged = shard === undefined ? isReached : isReached.filter(ownedBy(shard, isReached));
+  const judged = chosenOf(known, reach, shard);
   const stopwatch = new Stopwatch(request.now);
   const deployed = asDeployed(judged, rendered.value);
   const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
@@ -228,6 +227,16 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
   if (shard === undefined) return { known, report: conclude(evidence, request.catalogue, text) };
   const report = conclude(withoutWhatOthersKnow(evidence), request.catalogue, text);
   return { known, report: { ...report, shard: shardReport(shard, evidence, known, request, stopwatch.total) } };
+}
+
+/** What is judged of all that could be. */
+function chosenOf(
+  { subjects }: Survey,
+  reach: Reach | undefined,
+  shard: ShardRequest | undefined,
+): readonly Resource[] {
+  const reached = reach === undefined ? subjects : subjects.filter(reach.judges);
+  return shard === undefined ? reached : reached.filter(ownedBy(shard, reached));
 }
 
 /** What one shard can tell by itself: not whether a suppression or an entry of the baseline is of use elsewhere. */

@@ -178,6 +178,6 @@ describe('diff', () => {
 
   test('outside of a git repository is misuse', async () => {
     const { code, stderr } = await runCli(['diff', 'main'], { cwd: folderWith(files) });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('is not in a git repository')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is not a git repository')]);
   });
 });

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/report.ts';
 import { describe } from '../../model/resource.ts';
 import { counted } from '../../words.ts';
 import { code, markdown } from '../markdown.ts';
-import { effectsOf, failureText, fieldLines, summaryOf, whereTo } from './words.ts';
+import { effectsOf, failureText, fieldLines, findingsSummary, summaryOf, whereTo } from './words.ts';
 
 const signs = { added: '+', changed: '!', removed: '-' } as const;
 /** By which a bot finds its own comment again. */
@@ -21,7 +21,7 @@ export function differenceMarkdown(difference: Difference, longest: number): str
     mark,
     `### k8s-platform diff: ${code(difference.before)} → ${code(difference.after)}`,
     '',
-    `**${markdown(summaryOf(difference))}**; ${findings.appear.length} findings appear, ${findings.go.length} go.`,
+    `**${markdown(summaryOf(difference))}**; ${findingsSummary(difference)}.`,
     '',
   ].join('\n');
   const sections = [

@@ -1,32 +1,44 @@
 import pc from 'picocolors';
-import type { Difference, ObjectChange } from '../../model/difference.ts';
+import type { Difference, ObjectChange, UnitChange } from '../../model/difference.ts';
 import type { Finding } from '../../model/report.ts';
 import { describe } from '../../model/resource.ts';
 import { printable } from '../printable.ts';
-import { effectsOf, failureText, fieldLines, summaryOf, whereTo } from './words.ts';
+import { effectsOf, failureText, fieldLines, findingsSummary, summaryOf, whereTo } from './words.ts';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
 
+interface TextOptions {
+  readonly colour: boolean;
+}
+
 /** For people, on a terminal. */
-export function differenceText(difference: Difference, { colour }: { readonly colour: boolean }): string {
-  const colours = pc.createColors(colour);
-  const blocks = difference.units.map((unit) => {
-    const where = whereTo(unit);
-    const head = `${colours.bold(printable(unit.unit || '.'))}${where === '' ? '' : colours.dim(printable(`  ${where}`))}`;
-    const failure = failureText(unit);
-    const lines = unit.objects.flatMap((object) => objectLines(object, colours));
-    return [head, ...(failure === undefined ? [] : [`  ${colours.red(printable(failure))}`]), ...lines, ''].join('\n');
-  });
+export function differenceText(difference: Difference, options: TextOptions): string {
+  const colours = pc.createColors(options.colour);
   const { appear, go } = difference.findings;
   const findings = [
     ...appear.map((finding) => colours.red(`+ ${findingLine(finding)}`)),
     ...go.map((finding) => colours.green(`- ${findingLine(finding)}`)),
   ];
-  if (findings.length > 0)
-    blocks.push([colours.bold('findings'), ...findings.map((line) => `  ${line}`), ''].join('\n'));
-  return `${[...blocks, `${summaryOf(difference)}; ${appear.length} findings appear, ${go.length} go`].join('\n')}\n`;
+  const blocks = [
+    ...difference.units.map((unit) => unitText(unit, options)),
+    ...(findings.length === 0
+      ? []
+      : [`${colours.bold('findings')}\n${findings.map((line) => `  ${line}\n`).join('')}`]),
+    `${summaryOf(difference)}; ${findingsSummary(difference)}\n`,
+  ];
+  return blocks.join('\n');
+}
+
+/** One unit, with its place and its objects. */
+export function unitText(unit: UnitChange, { colour }: TextOptions): string {
+  const colours = pc.createColors(colour);
+  const where = whereTo(unit);
+  const head = `${colours.bold(printable(unit.unit || '.'))}${where === '' ? '' : colours.dim(printable(`  ${where}`))}`;
+  const failure = failureText(unit);
+  const lines = unit.objects.flatMap((object) => objectLines(object, colours));
+  return [head, ...(failure === undefined ? [] : [`  ${colours.red(printable(failure))}`]), ...lines, ''].join('\n');
 }
 
 function objectLines(object: ObjectChange, colours: Colours): string[] {

@@ -68,3 +68,8 @@ export function summaryOf({ units }: Difference): string {
   const told = effects.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   return `${changes.join(', ')} in ${counted(units.length, 'unit')}${told.length > 0 ? `; ${told.join(', ')}` : ''}`;
 }
+
+/** `1 finding appears, 2 go`. */
+export function findingsSummary({ findings: { appear, go } }: Difference): string {
+  return `${counted(appear.length, 'finding appears', 'findings appear')}, ${go.length} ${go.length === 1 ? 'goes' : 'go'}`;
+}
