@@ -103,5 +103,7 @@ function printedBy({ file, line }: NonNullable<Finding['template']>): object {
 }
 
 function artifact(file: string): object {
-  return { uri: encodeURI(file).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' };
+  return { uri: encodeURI(file.replace(halves, '\ufffd')).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' };
 }
+
+const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
