@@ -9,6 +9,12 @@ export interface BaselineEntry {
   readonly fingerprint: string;
 }
 
+/** An entry about an object whose file has moved, and what it is about now. */
+export interface MovedEntry {
+  readonly from: BaselineEntry;
+  readonly to: Finding;
+}
+
 /** What a baseline leaves of a run's findings. */
 export interface BaselineOutcome {
   /** The baseline's path, for people. */
@@ -17,4 +23,5 @@ export interface BaselineOutcome {
   readonly known: readonly Finding[];
   /** Entries whose finding is gone for certain. */
   readonly fixed: readonly BaselineEntry[];
+  readonly moved: readonly MovedEntry[];
 }

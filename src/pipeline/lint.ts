@@ -205,7 +205,15 @@ export async function lint(request: LintRequest): Promise<Report> {
   };
   const isSettled = (entry: BaselineEntry) =>
     baseline !== undefined && request.complete && request.upgradeTo === undefined && isJudged(entry, baseline, settled);
-  const { fresh: findings, known, fixed } = compareWithBaseline(all, baseline?.entries ?? [], isSettled);
+  const {
+    fresh: findings,
+    known,
+    fixed,
+    moved,
+  } = compareWithBaseline(all, baseline?.entries ?? [], {
+    isJudged: isSettled,
+    exists: (file) => filesIn(request.tree, file).length > 0,
+  });
   const used = new Set([
     ...judged.map(({ origin }) => origin.document.file.path),
     ...found.map(({ subject }) => ('id' in subject ? '' : subject.file)),
@@ -215,7 +223,7 @@ export async function lint(request: LintRequest): Promise<Report> {
     tool: { name: 'k8s-platform', version },
     findings,
     rules: request.catalogue,
-    ...(baseline === undefined ? {} : { baseline: { file: baseline.file, known, fixed } }),
+    ...(baseline === undefined ? {} : { baseline: { file: baseline.file, known, fixed, moved } }),
     sources: new Map(findings.map(({ file }) => [file, sources.text(file)])),
     summary: {
       files: selected.length,

@@ -58,6 +58,30 @@ describe('old findings', () => {
     expect(findings).toEqual([]);
   });
 
+  test('stay old when their file moves, and update follows', async () => {
+    const cwd = await withBaseline({ 'a.yaml': pod('a', untagged), 'bad.yaml': `${pod('c', tagged)}kind: Pod\n` });
+    rmSync(join(cwd, 'a.yaml'));
+    rmSync(join(cwd, 'bad.yaml'));
+    writeFiles(cwd, {
+      'apps/renamed.yaml': pod('a', untagged, { name: 'new', image: 'nginx' }),
+      'apps/bad.yaml': `${pod('c', tagged)}kind: Pod\n`,
+    });
+    const { findings } = await lintJson(cwd, ...rule);
+    expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('new')]);
+    expect((await lintJson(cwd, '--rule', 'yaml/duplicate-key')).findings).toEqual([]);
+    const { stdout } = await runCli(['baseline', 'update'], { cwd });
+    expect(stdout).toMatch(/: \d+ moved; /);
+    expect(entries(cwd).every((line) => line.startsWith('apps/'))).toBe(true);
+    expect(tagEntries(cwd)).toHaveLength(1);
+    expect((await lintJson(cwd, ...rule)).findings).toHaveLength(1);
+  });
+
+  test('count again when their object is written a second time elsewhere', async () => {
+    const cwd = await withBaseline({ 'a.yaml': pod('a', untagged) });
+    writeFiles(cwd, { 'b.yaml': pod('a', untagged) });
+    expect((await lintJson(cwd, ...rule)).findings.map((finding) => finding.file)).toEqual(['b.yaml']);
+  });
+
   test('stay old when items of lists move that have no name', async () => {
     const role = (...rules: string[]) =>
       `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r}\nrules:\n${rules.join('')}`;
@@ -72,6 +96,26 @@ describe('old findings', () => {
     expect((await lintJson(cwd)).findings).toEqual([]);
     writeFiles(cwd, { 'r.yaml': role(all, some, all) });
     expect((await lintJson(cwd)).findings).not.toEqual([]);
+  });
+
+  test.each<[string, string, string, string]>([
+    ['a chart that does not parse', 'web/templates/a.yaml', 'a: b\n{{ if }}\n', '# moved\na: b\n{{ if }}\n'],
+    ['a chart that prints no YAML', 'web/templates/a.yaml', 'a: b\nc: d: e\n', '# moved\n\na: b\nc: d: e\n'],
+    [
+      'broken JSON',
+      'a.json',
+      '{"apiVersion": "v1", "kind": "Pod",, "metadata": {}}',
+      '\n{"apiVersion": "v1", "kind": "Pod",, "metadata": {}}',
+    ],
+    ['a kustomization that does not build', 'kustomization.yaml', 'nameSuffix: [1]\n', '# moved\nnameSuffix: [1]\n'],
+    ['a key twice', 'a.yaml', `${pod('a', tagged)}kind: Pod\n`, `# moved\n${pod('a', tagged)}kind: Pod\n`],
+  ])('about %s stay old when lines move', async (_, path, before, after) => {
+    const chart = { 'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n' };
+    const cwd = await withBaseline({ ...(path.startsWith('web') ? chart : {}), [path]: before });
+    expect(entries(cwd)).not.toEqual([]);
+    writeFiles(cwd, { [path]: after });
+    const { findings } = await lintJson(cwd, '--strict-baseline');
+    expect(findings).toEqual([]);
   });
 
   test('are in SARIF as unchanged and accepted, behind the new ones', async () => {
