@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import Ajv4 from 'ajv-draft-04';
-import { XmlDocument, XsdValidator, type XmlElement } from 'libxml2-wasm';
+import { XmlDocument, XmlElement, XsdValidator } from 'libxml2-wasm';
 import { parsers } from 'prettier/plugins/markdown';
 import { packageRoot } from '../../src/assets.ts';
 
@@ -31,7 +31,8 @@ export function readXml(text: string, schema?: string): XmlElement {
 
 export function attributes(root: XmlElement, path: string): Record<string, string>[] {
   return root.find(path).map((node) => {
-    const { attrs } = node as XmlElement;
+    if (!(node instanceof XmlElement)) throw new Error(`${path} is no element`);
+    const { attrs } = node;
     return Object.fromEntries(attrs.map((attribute) => [attribute.name, attribute.value]));
   });
 }

@@ -128,7 +128,7 @@ describe('a hostile manifest', () => {
   });
 
   test('is no formula to who reads csv', async () => {
-    const rows = parseCsv(await formatted('csv', report), { columns: true }) as Record<string, string>[];
+    const rows = parseCsv<Record<string, string>>(await formatted('csv', report), { columns: true });
     expect(rows.map(({ message = '' }) => message.replace(/^'/, ''))).toEqual(hostile.map(shown));
     for (const cell of rows.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^\s*[=+\-@]/);
   });
