@@ -110,7 +110,7 @@ async function check(
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
   const place = baselinePlace(options.baseline, config, scope, host);
   const counts = options.upgradeTo === undefined || typeof options.baseline === 'string';
-  const baseline = counts ? readBaseline(place, tree) : undefined;
+  const baseline = counts ? readBaseline(place, options.staged === true ? tree : undefined) : undefined;
   const report = await lint({
     engines,
     tree,

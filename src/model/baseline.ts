@@ -19,6 +19,8 @@ export interface MovedEntry {
 export interface BaselineOutcome {
   /** The baseline's path, for people. */
   readonly file: string;
+  /** How many entries it has. */
+  readonly entries: number;
   /** Findings that it holds, in the order of findings. */
   readonly known: readonly Finding[];
   /** Entries whose finding is gone for certain. */

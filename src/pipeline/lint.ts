@@ -223,7 +223,9 @@ export async function lint(request: LintRequest): Promise<Report> {
     tool: { name: 'k8s-platform', version },
     findings,
     rules: request.catalogue,
-    ...(baseline === undefined ? {} : { baseline: { file: baseline.file, known, fixed, moved } }),
+    ...(baseline === undefined
+      ? {}
+      : { baseline: { file: baseline.file, entries: baseline.entries.length, known, fixed, moved } }),
     sources: new Map(findings.map(({ file }) => [file, sources.text(file)])),
     summary: {
       files: selected.length,

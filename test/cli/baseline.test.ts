@@ -253,7 +253,7 @@ describe('an entry whose finding is fixed', () => {
   ])('is not told by a run for %s', async (_, argv) => {
     const { code, stdout, stderr } = await runCli(['lint', '--strict-baseline', ...argv], { cwd: await fixed() });
     expect(stderr).toBe('');
-    expect(stdout).toContain(`left in ${file}\n`);
+    expect(stdout).toMatch(/\d+ of \d+ old findings in \.k8s-platform\/baseline\.txt are here\n$/);
     expect(code).toBe(0);
   });
 
@@ -344,6 +344,21 @@ describe('the file', () => {
     expect(await failing()).toBe(true);
     expect(await failing('--baseline', 'ci/old.txt')).toBe(false);
     expect((await runCli(['baseline', 'create'], { cwd })).code).toBe(2);
+  });
+
+  test('counts as it is staged for what is staged, and for standard input as it is', async () => {
+    const cwd = await withBaseline({ 'a.yaml': pod('a', untagged) });
+    git(cwd, 'init', '--quiet');
+    git(cwd, 'add', '.');
+    const recorded = readFileSync(join(cwd, file), 'utf8');
+    writeFiles(cwd, { [file]: '' });
+    expect((await lintJson(cwd, '--staged')).findings).toEqual([]);
+    expect((await lintJson(cwd)).findings).not.toEqual([]);
+    writeFiles(cwd, { [file]: recorded });
+    const argv = ['lint', '--stdin', '--stdin-filename', 'a.yaml', '--strict-baseline', '--fail-on', 'info', ...rule];
+    expect((await runCli(argv, { cwd, stdin: pod('a', untagged) })).code).toBe(0);
+    expect((await runCli(argv, { cwd, stdin: pod('a', tagged) })).code).toBe(0);
+    expect((await runCli(argv, { cwd, stdin: pod('b', untagged) })).code).toBe(1);
   });
 
   test('is made for the whole repository from a folder in it', async () => {

@@ -12,7 +12,7 @@ export interface UpdateOptions extends BaselineOptions {
 export async function update(options: UpdateOptions, host: Host): Promise<void> {
   const { request, place } = await open(options, host);
   try {
-    const before = readBaseline({ ...place, named: true }, request.tree)!;
+    const before = readBaseline({ ...place, named: true }, undefined)!;
     const { lint } = await import('../../pipeline/lint.ts');
     const report = await lint({ ...request, baseline: { ...before, tellsFixed: tellsFixed(options) } });
     const { fixed, moved } = report.baseline!;

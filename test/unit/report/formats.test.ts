@@ -58,7 +58,7 @@ const findings = hostile.map((text, index): Finding =>
 const entry = { file: hostile[4]!, rule: 'security/host-path', object: hostile[5]!, fingerprint: 'f'.repeat(32) };
 const report: Report = reportOf(findings, {
   sources: new Map(findings.map(({ file, message }) => [file, `a\nb\n    ${message.replaceAll('\n', ' ')}\nd\n`])),
-  baseline: { file: hostile[4]!, known: [finding({ message: hostile[4]! })], fixed: [entry], moved: [] },
+  baseline: { file: hostile[4]!, entries: 2, known: [finding({ message: hostile[4]! })], fixed: [entry], moved: [] },
 });
 
 /** A text as whoever reads a format gets it, where the format has no escapes of its own. */
@@ -212,7 +212,7 @@ test('SARIF holds no more than GitHub takes, and leaves out old ones', async () 
   const known = Array.from({ length: 30_000 }, () => finding());
   const text = await formatted(
     'sarif',
-    reportOf([finding({ message: 'new' })], { baseline: { file: 'b', known, fixed: [], moved: [] } }),
+    reportOf([finding({ message: 'new' })], { baseline: { file: 'b', entries: 30_000, known, fixed: [], moved: [] } }),
   );
   const { runs } = readJson(text, 'sarif-2.1.0.schema.json') as {
     runs: { results: { baselineState: string }[]; invocations: object[] }[];
