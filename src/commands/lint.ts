@@ -9,7 +9,9 @@ import { profiles, type Catalogue, type Profile, type RuleId } from '../model/ru
 import type { LintRequest } from '../pipeline/lint.ts';
 import type { Progress } from '../model/progress.ts';
 import { severities, type Severity } from '../model/severity.ts';
+import { formats } from '../report/formats.generated.ts';
 import { parseFormat, type FormatRequest } from '../report/formats.ts';
+import { listed } from '../words.ts';
 import { unknownRule } from '../policy/unknown-rule.ts';
 import type { CommandModule } from './command.ts';
 import { progressLine } from './lint/progress.ts';
@@ -47,7 +49,11 @@ export const command: CommandModule = {
   register(command, host, exit) {
     command
       .argument('[paths...]', 'files and folders to check', ['.'])
-      .option('-f, --format <name[=file]>', 'how to report, and where to; may be repeated', collect(parseFormat))
+      .option(
+        '-f, --format <name[=file]>',
+        `how to report, and where to; may be repeated: ${listed(Object.keys(formats))}`,
+        collect(parseFormat),
+      )
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails the run')
           .choices([...severities, 'never'])
@@ -92,9 +98,16 @@ export const command: CommandModule = {
       .option('--stdin', 'read one file from standard input')
       .option('--stdin-filename <path>', 'path to report for standard input', 'stdin.yaml')
       .option('-q, --quiet', 'report errors only, without advice')
+      .addHelpText('after', exitCodes)
       .action(async (paths: string[], options: Options) => exit(await run(paths, options, host)));
   },
 };
+
+const exitCodes = `
+Exit codes:
+  0  no finding at or above --fail-on; those in the baseline do not count
+  1  findings, more warnings than --max-warnings, or --strict-baseline and a baseline that holds what is fixed
+  2  could not run: a wrong flag, a broken configuration or baseline, no such path`;
 
 async function run(paths: readonly string[], options: Options, process: Host): Promise<0 | 1> {
   const { progress, host, end } = progressLine(process, options);
@@ -122,7 +135,7 @@ async function check(
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
   const place = baselinePlace(options.baseline, config, scope, host);
   const counts = options.upgradeTo === undefined || typeof options.baseline === 'string';
-  const baseline = counts ? readBaseline(place, tree) : undefined;
+  const baseline = counts ? readBaseline(place, options.staged === true ? tree : undefined) : undefined;
   const report = await lint({
     engines,
     tree,

@@ -32,11 +32,12 @@ export interface Evidence extends Placements {
   readonly only?: readonly string[];
   /** Units and files whose findings are reported; all when absent. */
   readonly reach?: { readonly units: readonly string[]; readonly files: readonly string[] };
-  /** `judged`: of each entry, whether the run would have found what it is about. */
+  /** `judged`: of each entry, whether the run would have found what it is about; `gone`: files that are not there. */
   readonly baseline?: {
     readonly file: string;
     readonly entries: readonly BaselineEntry[];
     readonly judged: readonly boolean[];
+    readonly gone: readonly string[];
   };
   readonly totals: { readonly files: number; readonly resources: number; readonly units: number };
   /** Files that hold no Kubernetes object, or are left for rendering. */

@@ -22,12 +22,19 @@ export function conclude(evidence: Evidence, rules: Catalogue, text: (file: stri
   });
   const entries = baseline?.entries ?? [];
   const judged = new Set(entries.filter((_, index) => baseline?.judged[index] === true));
-  const { fresh: findings, known, fixed } = compareWithBaseline(all, entries, (entry) => judged.has(entry));
+  const gone = new Set(baseline?.gone);
+  const compared = compareWithBaseline(all, entries, {
+    isJudged: (entry) => judged.has(entry),
+    exists: (file) => !gone.has(file),
+  });
+  const { fresh: findings, known, fixed, moved } = compared;
   return {
     tool: { name: 'k8s-platform', version },
     findings,
     rules,
-    ...(baseline === undefined ? {} : { baseline: { file: baseline.file, known, fixed } }),
+    ...(baseline === undefined
+      ? {}
+      : { baseline: { file: baseline.file, entries: entries.length, known, fixed, moved } }),
     sources: new Map(findings.map(({ file }) => [file, text(file)])),
     summary: { ...totals, skipped: skipped.length, suppressed, ...countSeverities(findings), durationMs },
   };

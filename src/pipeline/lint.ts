@@ -27,7 +27,7 @@ import { reachedBy, type Reach } from './reach.ts';
 import type { Reading } from './read.ts';
 import { locateInSource } from './render.ts';
 import { ownedBy, shardReport, Stopwatch, type ShardRequest } from './shard.ts';
-import { survey, type Survey, type SurveyRequest } from './survey.ts';
+import { filesIn, survey, type Survey, type SurveyRequest } from './survey.ts';
 
 export interface LintRequest extends SurveyRequest {
   readonly catalogue: Catalogue;
@@ -212,9 +212,7 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
     ...placements,
     ...(judgesSuppressions ? { only: request.only } : {}),
     ...(reach === undefined ? {} : { reach: { units: [...reach.units], files: [...reach.files] } }),
-    ...(baseline === undefined
-      ? {}
-      : { baseline: { file: baseline.file, entries: baseline.entries, judged: baseline.entries.map(isSettled) } }),
+    ...(baseline === undefined ? {} : { baseline: baselineEvidence(baseline, isSettled, request.tree) }),
     totals: {
       files: selected.length,
       resources: known.subjects.filter(reached).length,
@@ -227,6 +225,20 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
   if (shard === undefined) return { known, report: conclude(evidence, request.catalogue, text) };
   const report = conclude(withoutWhatOthersKnow(evidence), request.catalogue, text);
   return { known, report: { ...report, shard: shardReport(shard, evidence, known, request, stopwatch.total) } };
+}
+
+function baselineEvidence(
+  { file, entries }: Baseline,
+  isSettled: (entry: BaselineEntry) => boolean,
+  tree: LintRequest['tree'],
+): NonNullable<Evidence['baseline']> {
+  const files = [...new Set(entries.map((entry) => entry.file))];
+  return {
+    file,
+    entries,
+    judged: entries.map(isSettled),
+    gone: files.filter((path) => filesIn(tree, path).length === 0),
+  };
 }
 
 /** What is judged of all that could be. */

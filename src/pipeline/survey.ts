@@ -70,7 +70,7 @@ export async function survey(request: SurveyRequest, hasUnknownKind: Repository[
 }
 
 /** Nothing where there is no such folder, or where it lies outside of the repository. */
-function filesIn(tree: Tree, folder: string): readonly string[] {
+export function filesIn(tree: Tree, folder: string): readonly string[] {
   if (folder.startsWith('..')) return [];
   try {
     return tree.within(folder);

@@ -10,19 +10,19 @@ export function markdown(text: string): string {
 
 /** Text as inline code, with as many backticks around it as it needs. */
 export function code(text: string): string {
-  if (text === '') return '';
-  const line = text.replace(/\s+/g, ' ').replace(/\|/g, '\\|');
+  const line = text.replace(/\s+/g, ' ');
+  if (line === '') return '';
+  if (line.includes('|')) return `<code>${plain(line)}</code>`; // readers differ on what ends a cell
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  const padded = line.startsWith('`') || line.endsWith('`') || line.trim() === '';
-  return padded ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+  return /^`|`$|^ *$/.test(line) ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }
 
 const invisible = '&#8203;';
 
 function plain(text: string): string {
   return text
-    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\\`*_[\]()!|~$]/g, '\\$&')
-    .replace(/[@#](?!\d+;)|:(?=\/\/)|(?<=www)\.|%(?=\d)/gi, `$&${invisible}`);
+    .replace(/[&<>|]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_[\]()!~$]/g, '\\$&')
+    .replace(/@|#(?!\d+;)|:(?=\/\/)|w(?=ww\.)/gi, `$&${invisible}`);
 }

@@ -9,7 +9,10 @@ export interface Outcome {
 }
 
 /** Runs a command line in this process, as if in `cwd`, without a terminal. */
-export async function runCli(argv: readonly string[], options: { cwd: string; stdin?: string; env?: Readonly<Record<string, string>> }): Promise<Outcome> {
+export async function runCli(
+  argv: readonly string[],
+  options: { cwd: string; stdin?: string; env?: Readonly<Record<string, string>> },
+): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
   const host: Host = {

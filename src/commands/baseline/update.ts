@@ -12,15 +12,18 @@ export interface UpdateOptions extends BaselineOptions {
 export async function update(options: UpdateOptions, host: Host): Promise<void> {
   const { request, place } = await open(options, host);
   try {
-    const before = readBaseline({ ...place, named: true }, request.tree)!;
+    const before = readBaseline({ ...place, named: true }, undefined)!;
     const { lint } = await import('../../pipeline/lint.ts');
     const report = await lint({ ...request, baseline: { ...before, tellsFixed: tellsFixed(options) } });
-    const fixed = new Set(report.baseline!.fixed);
+    const { fixed, moved } = report.baseline!;
+    const gone = new Set([...fixed, ...moved.map(({ from }) => from)]);
     const added = options.add === true ? report.findings.map(toEntry) : [];
-    const after = [...before.entries.filter((entry) => !fixed.has(entry)), ...added];
-    if (fixed.size + added.length > 0) write(place, after);
+    const kept = before.entries.filter((entry) => !gone.has(entry));
+    const after = [...kept, ...moved.map(({ to }) => toEntry(to)), ...added];
+    if (gone.size + added.length > 0) write(place, after);
     const changes = [
-      fixed.size > 0 ? `${fixed.size} fixed taken out` : '',
+      fixed.length > 0 ? `${fixed.length} fixed taken out` : '',
+      moved.length > 0 ? `${moved.length} moved` : '',
       added.length > 0 ? `${added.length} taken in` : '',
     ].filter(Boolean);
     host.stdout.write(

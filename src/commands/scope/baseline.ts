@@ -45,12 +45,15 @@ export function baselinePlace(
 
 /**
  * The baseline of a run; undefined where there is none.
- * @param tree what the run reads: a baseline that is staged counts as it is staged
+ * @param index git's index, where that is what is checked: a baseline that is staged counts as it is staged
  * @throws CliError `no-such-path` for one that was named and is not there; `bad-baseline`
  */
-export function readBaseline(place: BaselinePlace | undefined, tree: Tree): Omit<Baseline, 'tellsFixed'> | undefined {
+export function readBaseline(
+  place: BaselinePlace | undefined,
+  index: Tree | undefined,
+): Omit<Baseline, 'tellsFixed'> | undefined {
   if (place === undefined) return undefined;
-  const text = staged(place, tree) ?? (existsSync(place.path) ? readFileSync(place.path, 'utf8') : undefined);
+  const text = staged(place, index) ?? (existsSync(place.path) ? readFileSync(place.path, 'utf8') : undefined);
   if (text !== undefined) return { file: place.shown, entries: parseBaseline(text, place.shown) };
   if (!place.named) return undefined;
   throw new CliError(
@@ -60,10 +63,10 @@ export function readBaseline(place: BaselinePlace | undefined, tree: Tree): Omit
   );
 }
 
-function staged({ shown }: BaselinePlace, tree: Tree): string | undefined {
-  if (isAbsolute(shown)) return undefined;
+function staged({ shown }: BaselinePlace, index: Tree | undefined): string | undefined {
+  if (index === undefined || isAbsolute(shown)) return undefined;
   try {
-    return Buffer.from(tree.read(shown)).toString('utf8');
+    return Buffer.from(index.read(shown)).toString('utf8');
   } catch {
     return undefined;
   }

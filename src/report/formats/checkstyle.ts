@@ -1,6 +1,5 @@
 import { byFile } from '../by-file.ts';
 import type { Format } from '../format.ts';
-import { printable } from '../printable.ts';
 import { declaration, element } from '../xml.ts';
 
 /** Checkstyle's XML, which Jenkins' warnings plugin and reviewdog read. */
@@ -8,13 +7,13 @@ export const format: Format = ({ findings }) => {
   const files = [...byFile(findings)].map(([file, own]) =>
     element(
       'file',
-      { name: printable(file) },
+      { name: file },
       own.map(({ range, severity, message, rule }) =>
         element('error', {
           line: range.line,
           column: range.column,
           severity,
-          message: printable(message),
+          message,
           source: `k8s-platform.${rule}`,
         }),
       ),

@@ -18,7 +18,7 @@ export const format: Format = (report) => {
     const more =
       left > 0
         ? [
-            `::${commands[severity]} title=k8s-platform::${counted(left, `more ${severity}`)}: see the job's log or the uploaded report`,
+            `::${commands[severity]} title=k8s-platform::${counted(left + 1, `more ${severity}`)}: see the job's log or the uploaded report`,
           ]
         : [];
     return [...findings.slice(0, left > 0 ? shownPerType - 1 : shownPerType).map(annotation), ...more];

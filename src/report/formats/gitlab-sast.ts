@@ -65,7 +65,7 @@ function vulnerability(finding: Finding, { rules }: Report): object {
           file,
           line_start: range.line,
           line_end: range.endLine,
-          signatures: [{ algorithm: 'scope_offset', value: fingerprint }],
+          signatures: [{ algorithm: 'hash', value: fingerprint }],
         },
       ],
     },

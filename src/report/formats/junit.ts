@@ -3,7 +3,6 @@ import { describe } from '../../model/resource.ts';
 import { reaches } from '../../model/severity.ts';
 import { byFile } from '../by-file.ts';
 import type { Format, FormatOptions } from '../format.ts';
-import { printable } from '../printable.ts';
 import { declaration, element, xml } from '../xml.ts';
 
 /** For what shows test results: a suite for each file, a case for each finding. What does not fail the run is skipped. */
@@ -21,7 +20,7 @@ function suite(file: string, findings: readonly Finding[], report: Report, optio
   const failed = failures(findings, options);
   const cases = findings.map((finding) => testCase(finding, report, options));
   const counts = { tests: findings.length, failures: failed, errors: 0, skipped: findings.length - failed };
-  return element('testsuite', { name: printable(file), ...counts }, cases);
+  return element('testsuite', { name: file, ...counts }, cases);
 }
 
 function testCase(finding: Finding, report: Report, options: FormatOptions): string {
@@ -34,8 +33,8 @@ function testCase(finding: Finding, report: Report, options: FormatOptions): str
     message,
     ...(fix === undefined ? [] : [`fix: ${fix}`]),
   ].join('\n');
-  const body = element(outcome, { type: rule, message: printable(message) }, [xml(printable(text))]);
-  return element('testcase', { name: printable(name), classname: printable(`${file}:${range.line}`) }, [body]);
+  const body = element(outcome, { type: rule, message }, [xml(text)]);
+  return element('testcase', { name, classname: `${file}:${range.line}` }, [body]);
 }
 
 function failures(findings: readonly Finding[], options: FormatOptions): number {

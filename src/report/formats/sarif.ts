@@ -1,16 +1,21 @@
 import type { Finding } from '../../model/report.ts';
 import type { RuleMeta } from '../../model/rule.ts';
 import type { Severity } from '../../model/severity.ts';
+import { counted } from '../../words.ts';
 import type { Format } from '../format.ts';
 import { home, rulePage } from '../home.ts';
 import { printable } from '../printable.ts';
 
 const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
 
+/** GitHub refuses a run with more; of the old ones, the rest is left out. */
+const mostResults = 25_000;
+
 /** SARIF 2.1.0, as code scanning services read it. */
 export const format: Format = (report) => {
   const { findings, baseline } = report;
-  const known = baseline?.known ?? [];
+  const old = baseline?.known ?? [];
+  const known = old.slice(0, Math.max(0, mostResults - findings.length));
   const ids = [...new Set([...findings, ...known].map(({ rule }) => rule))].sort();
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const fresh = baseline === undefined ? {} : { baselineState: 'new' };
@@ -18,6 +23,7 @@ export const format: Format = (report) => {
   const driver = { name: report.tool.name, semanticVersion: report.tool.version, informationUri: home, rules };
   const run = {
     tool: { driver },
+    ...(known.length === old.length ? {} : { invocations: [leftOut(old.length - known.length)] }),
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { ROOT: { description: { text: 'The root of the repository.' } } },
     // new ones first: services take a limited number
@@ -28,6 +34,11 @@ export const format: Format = (report) => {
   };
   return `${printable(JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2))}\n`;
 };
+
+function leftOut(count: number): object {
+  const text = `${counted(count, 'old finding')} left out: they are in the baseline, and there are too many to upload.`;
+  return { executionSuccessful: true, toolExecutionNotifications: [{ level: 'note', message: { text } }] };
+}
 
 const inBaseline = {
   baselineState: 'unchanged',
@@ -92,5 +103,7 @@ function printedBy({ file, line }: NonNullable<Finding['template']>): object {
 }
 
 function artifact(file: string): object {
-  return { uri: encodeURI(file).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' };
+  return { uri: encodeURI(file.replace(halves, '\ufffd')).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' };
 }
+
+const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
