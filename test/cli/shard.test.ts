@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../src/assets.ts';
 import { folderWith } from '../support/folder.ts';
 import { git } from '../support/git.ts';
 import { mutate, numbers } from '../support/mutations.ts';
@@ -22,11 +24,15 @@ async function compare(cwd: string, count: number, ...argv: string[]): Promise<v
     expect(code, stderr).toBe(0);
     files.push(file);
   }
+  const requests = (name: string) =>
+    formats.flatMap((format) => ['--format', `${format}=${join(reports, `${name}.${format}`)}`]);
+  const one = await runCli(['lint', ...requests('one'), ...argv], { cwd });
+  const merged = await runCli(['report', 'merge', ...files.toReversed(), ...requests('merged')], { cwd });
+  expect([merged.code, merged.stderr]).toEqual([one.code, '']);
   for (const format of formats) {
-    const one = await runCli(['lint', '--format', format, ...argv], { cwd });
-    const merged = await runCli(['report', 'merge', ...files.toReversed(), '--format', format], { cwd });
-    expect(merged.stdout).toBe(one.stdout);
-    expect(merged.code).toBe(one.code);
+    const text = (name: string) => readFileSync(join(reports, `${name}.${format}`), 'utf8');
+    expect(text('merged')).toBe(text('one'));
+    expect(text('one')).not.toBe('');
   }
 }
 
@@ -125,6 +131,14 @@ describe('misuse', () => {
     const { stdout, stderr } = await runCli(['report', 'merge', '1.json', '2.json'], { cwd: to });
     expect(stderr).toContain('a.yaml is not here as it was checked');
     expect(stdout).toContain('a.yaml:7:3 error schema/unknown-field');
+  });
+
+  test('the JSON report of a shard is of its schema', async () => {
+    const { stdout } = await runCli(['lint', '--shard', '1/2', '--format', 'json'], { cwd: folderWith(files) });
+    const schema = readFileSync(join(packageRoot, 'schemas/report/report.schema.json'), 'utf8');
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(schema) as object);
+    validate(JSON.parse(stdout));
+    expect(validate.errors).toBeNull();
   });
 
   test('timings are written, and divide the next run', async () => {
