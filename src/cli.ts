@@ -26,6 +26,7 @@ const code = await run(process.argv.slice(2), {
   stderr: output(process.stderr),
   now: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
+  timestamp: () => new Date().toISOString().slice(0, 19),
 });
 
 // to end by itself, Node would wait for what V8 still compiles of the engines in the background: most of a second

@@ -11,6 +11,8 @@ export interface Host {
   now(): number;
   /** The date in UTC, `2026-12-31`. */
   today(): string;
+  /** Date and time in UTC, `2026-12-31T23:59:59`. */
+  timestamp(): string;
 }
 
 export interface Output {

@@ -2,9 +2,11 @@
 
 export const commands: Readonly<Record<string, () => Promise<{ command: import('./command.ts').CommandModule }>>> = {
   add: () => import('./add.ts'),
+  baseline: () => import('./baseline.ts'),
   config: () => import('./config.ts'),
   create: () => import('./create.ts'),
   'create-app': () => import('./create-app.ts'),
+  diff: () => import('./diff.ts'),
   doctor: () => import('./doctor.ts'),
   explain: () => import('./explain.ts'),
   fix: () => import('./fix.ts'),
@@ -15,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: import('
   promote: () => import('./promote.ts'),
   remove: () => import('./remove.ts'),
   render: () => import('./render.ts'),
+  report: () => import('./report.ts'),
   rules: () => import('./rules.ts'),
   schema: () => import('./schema.ts'),
   template: () => import('./template.ts'),

@@ -1,18 +1,24 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
 import { kubernetesMinor } from '../config/kubernetes-version.ts';
-import { git } from '../discover/git.ts';
+import { remotesOf } from '../discover/remotes.ts';
 import { configName } from '../discover/root.ts';
 import { cacheFolder } from '../engines/cache-folder.ts';
 import { Engines } from '../engines/engines.ts';
 import type { Host } from '../host.ts';
 import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
-import type { Report } from '../model/report.ts';
-import { reaches, severities, type Severity } from '../model/severity.ts';
-import { loadFormat, parseFormat, type FormatRequest } from '../report/formats.ts';
+import type { LintRequest } from '../pipeline/lint.ts';
+import type { Progress } from '../model/progress.ts';
+import { severities, type Severity } from '../model/severity.ts';
+import { formats } from '../report/formats.generated.ts';
+import { parseFormat, type FormatRequest } from '../report/formats.ts';
+import { listed } from '../words.ts';
 import { unknownRule } from '../policy/unknown-rule.ts';
 import type { CommandModule } from './command.ts';
+import { progressLine } from './lint/progress.ts';
+import { shardOf } from './lint/shard.ts';
+import { parseMaxWarnings, verdictOn } from './lint/verdict.ts';
+import { writeReport } from './lint/write.ts';
+import { baselinePlace, readBaseline, tellsFixed, type BaselineOption } from './scope/baseline.ts';
 import { kubernetesVersion } from './scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from './scope/open.ts';
 import { policyGlobsOf, rulesOf } from './scope/policies.ts';
@@ -20,12 +26,19 @@ import { policyGlobsOf, rulesOf } from './scope/policies.ts';
 interface Options {
   readonly format?: readonly FormatRequest[];
   readonly failOn: Severity | 'never';
+  readonly maxWarnings?: number;
+  readonly baseline?: BaselineOption;
+  readonly strictBaseline?: boolean;
   readonly kubernetesVersion?: string;
   readonly upgradeTo?: string;
   readonly profile?: Profile;
   readonly rule?: readonly string[];
   readonly config?: string;
   readonly staged?: boolean;
+  readonly changed?: boolean;
+  readonly changedSince?: string;
+  readonly shard?: string;
+  readonly timings?: string;
   readonly stdin?: boolean;
   readonly stdinFilename: string;
   readonly quiet?: boolean;
@@ -36,12 +49,23 @@ export const command: CommandModule = {
   register(command, host, exit) {
     command
       .argument('[paths...]', 'files and folders to check', ['.'])
-      .option('-f, --format <name[=file]>', 'how to report, and where to; may be repeated', collect(parseFormat))
+      .option(
+        '-f, --format <name[=file]>',
+        `how to report, and where to; may be repeated: ${listed(Object.keys(formats))}`,
+        collect(parseFormat),
+      )
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails the run')
           .choices([...severities, 'never'])
           .default('error'),
       )
+      .option('--max-warnings <number>', 'fail when there are more warnings than this', parseMaxWarnings)
+      .option(
+        '--baseline <file>',
+        'old findings that do not count (default: .k8s-platform/baseline.txt, where it is there)',
+      )
+      .option('--no-baseline', 'count all findings')
+      .option('--strict-baseline', 'fail when the baseline holds what is fixed')
       .option('--kubernetes-version <version>', 'version to check against, such as 1.36, newest or oldest')
       .option('--upgrade-to <version>', 'report only what breaks with this Kubernetes version')
       .addOption(
@@ -51,43 +75,103 @@ export const command: CommandModule = {
       )
       .option('--rule <id>', 'run this rule and no other; may be repeated', collect(String))
       .option('--config <file>', `configuration to use instead of the repository's ${configName}`)
-      .option('--staged', 'check what the next commit would hold, as it stands in the index')
+      .addOption(
+        new Option('--staged', 'check what the next commit changes, as it stands in the index').conflicts([
+          'changed',
+          'changedSince',
+          'stdin',
+        ]),
+      )
+      .addOption(
+        new Option('--changed', 'check what differs from the last commit, new files included').conflicts([
+          'changedSince',
+          'stdin',
+        ]),
+      )
+      .addOption(
+        new Option('--changed-since <ref>', 'check what differs from where HEAD and this branch parted').conflicts(
+          'stdin',
+        ),
+      )
+      .option('--shard <i/n>', 'judge one part of several, such as 2/8; auto asks the CI system. See report merge')
+      .option('--timings <file>', 'what the parts cost last time, to divide by; report merge writes it')
       .option('--stdin', 'read one file from standard input')
       .option('--stdin-filename <path>', 'path to report for standard input', 'stdin.yaml')
       .option('-q, --quiet', 'report errors only, without advice')
+      .addHelpText('after', exitCodes)
       .action(async (paths: string[], options: Options) => exit(await run(paths, options, host)));
   },
 };
 
-async function run(paths: readonly string[], options: Options, host: Host): Promise<0 | 1> {
+const exitCodes = `
+Exit codes:
+  0  no finding at or above --fail-on; those in the baseline do not count
+  1  findings, more warnings than --max-warnings, or --strict-baseline and a baseline that holds what is fixed
+  2  could not run: a wrong flag, a broken configuration or baseline, no such path`;
+
+async function run(paths: readonly string[], options: Options, process: Host): Promise<0 | 1> {
+  const { progress, host, end } = progressLine(process, options);
+  try {
+    return await check(paths, options, host, progress);
+  } finally {
+    end();
+  }
+}
+
+async function check(
+  paths: readonly string[],
+  options: Options,
+  host: Host,
+  progress: Progress | undefined,
+): Promise<0 | 1> {
   const { lint } = await import('../pipeline/lint.ts');
   const scope = scopeOf(paths, options, host);
-  const { tree, selected, complete } = await inputOf(scope, options, host);
+  const { tree, selected, complete, changes } = await inputOf(scope, options, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
   const around = options.stdin ? (await inputOf(scope, {}, host)).tree : tree;
   const { catalogue, policies } = await rulesOf(around, await policyGlobsOf(scope, options.config, host), engines);
   checkRules(options.rule ?? [], catalogue);
   const configured = await configOf(scope, options.config, host, catalogue);
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
+  const place = baselinePlace(options.baseline, config, scope, host);
+  const counts = options.upgradeTo === undefined || typeof options.baseline === 'string';
+  const baseline = counts ? readBaseline(place, options.staged === true ? tree : undefined) : undefined;
   const report = await lint({
     engines,
     tree,
     selected,
     complete,
-    remotes: scope.inGit ? remotesOf(scope.root) : [],
+    remotes: remotesOf(scope),
     config,
     catalogue,
     policies,
     only: options.rule ?? (options.upgradeTo === undefined ? [] : lifecycleRules),
+    ...(progress === undefined ? {} : { progress }),
+    ...(baseline === undefined ? {} : { baseline: { ...baseline, tellsFixed: tellsFixed(options) } }),
     version: kubernetesVersion(options, config, scope, host),
+    ...partOf(changes, options, host),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),
     now: () => host.now(),
     today: host.today(),
   });
   await engines.close();
-  await write(report, options, host);
-  const { failOn } = options;
-  return failOn !== 'never' && report.findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
+  const { failOn, quiet = false } = options;
+  await writeReport(report, options.format ?? [{ name: 'text' }], { failOn, quiet }, host);
+  const { fails, reasons } = verdictOn(report, options);
+  for (const reason of reasons) host.stderr.write(`k8s-platform: ${reason}\n`);
+  return fails ? 1 : 0;
+}
+
+/** Which part of what was asked for is to be checked. */
+function partOf(
+  changes: LintRequest['changes'],
+  { shard, timings }: Options,
+  host: Host,
+): Pick<LintRequest, 'changes' | 'shard'> {
+  return {
+    ...(changes === undefined ? {} : { changes }),
+    ...(shard === undefined ? {} : { shard: shardOf(shard, timings, host) }),
+  };
 }
 
 /** What an upgrade can change. */
@@ -99,30 +183,9 @@ const lifecycleRules = [
   'schema/invalid',
 ];
 
-function remotesOf(root: string): string[] {
-  const output = git(root, ['config', '--get-regexp', '^remote\\..*\\.url$'])?.toString('utf8') ?? '';
-  return output.split('\n').flatMap((line) => line.split(' ')[1] ?? []);
-}
-
 function checkRules(ids: readonly string[], catalogue: Catalogue): void {
   const unknown = ids.find((id) => !catalogue.has(id as RuleId));
   if (unknown !== undefined) throw unknownRule(unknown, catalogue);
-}
-
-async function write(report: Report, options: Options, host: Host): Promise<void> {
-  const requests = options.format ?? [{ name: 'text' }];
-  for (const { name, file } of requests) {
-    const format = await loadFormat(name);
-    if (file === undefined) {
-      host.stdout.write(
-        format(report, { colour: host.stdout.colour, quiet: options.quiet ?? false, columns: host.stdout.columns }),
-      );
-    } else {
-      const path = resolve(host.cwd, file);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, format(report, { colour: false, quiet: options.quiet ?? false, columns: undefined }));
-    }
-  }
 }
 
 function collect<T>(parseOne: (text: string) => T): (text: string, before?: readonly T[]) => T[] {

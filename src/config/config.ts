@@ -15,6 +15,8 @@ export interface Config {
   readonly exclude: readonly string[];
   /** Globs of the repository's own Rego. */
   readonly policies: readonly string[];
+  /** Path of the baseline, relative to the repository root; false for none. Without, it is looked for where it is by default. */
+  readonly baseline?: string | false;
   readonly rules: Readonly<Record<RuleId, RuleSetting>>;
   /** In their order: a later one wins. */
   readonly overrides: readonly Override[];

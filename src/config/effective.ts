@@ -64,6 +64,7 @@ function settingsOf(config: Config): Record<string, Sourced> {
     ),
     include: { value: include, from: from('include') },
     exclude: { value: exclude, from: from('exclude') },
+    ...(config.baseline === undefined ? {} : { baseline: { value: config.baseline, from: from('baseline') } }),
     ...(honour.length === 0 ? {} : { 'suppress.honour': { value: honour, from: from('suppress') } }),
   };
 }

@@ -31,6 +31,7 @@ interface RawConfig {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly policies?: readonly string[];
+  readonly baseline?: string | false;
   readonly rules?: RawRules;
   readonly overrides?: readonly RawOverride[];
   readonly suppress?: readonly RawSuppression[];
@@ -83,6 +84,7 @@ function extend(config: Config, raw: RawConfig, place: PlaceOf): Config {
     include: raw.include ?? config.include,
     exclude: raw.exclude ?? config.exclude,
     policies: raw.policies ?? config.policies,
+    ...(raw.baseline === undefined ? {} : { baseline: raw.baseline }),
     rules: mergeSettings(config.rules, toSettings(raw.rules ?? {}, ['rules'], place)),
     overrides: [
       ...config.overrides,
@@ -113,7 +115,7 @@ function toSuppression(
 function placesOf(raw: RawConfig, place: PlaceOf): Record<string, FilePlace> {
   const paths = [
     ...(raw.extends !== undefined && isProfile(raw.extends) ? [['extends']] : []),
-    ...(['include', 'exclude'] as const).filter((key) => raw[key] !== undefined).map((key) => [key]),
+    ...(['include', 'exclude', 'baseline'] as const).filter((key) => raw[key] !== undefined).map((key) => [key]),
     ...Object.keys(raw.kubernetes ?? {}).map((key) => ['kubernetes', key]),
     ...Object.keys(raw.clusters ?? {}).map((key) => ['clusters', key]),
   ];

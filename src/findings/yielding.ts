@@ -1,9 +1,13 @@
 import { isWithin, type JsonPath } from '../model/json-path.ts';
 import type { RuleId } from '../model/rule.ts';
-import type { Violation } from '../model/violation.ts';
 
-interface Place {
-  readonly violation: Violation;
+/** Where a rule has said something. */
+export interface Place {
+  readonly rule: RuleId;
+  /** What tells the object from all others; absent where it is about a file. */
+  readonly subject?: unknown;
+  /** Of the field within the object. */
+  readonly path: JsonPath;
   readonly file: string;
   readonly line: number;
 }
@@ -20,7 +24,7 @@ export class Yielding {
 
   /** Takes note of a violation that counts, suppressed or not. */
   note(place: Place): void {
-    const key = keyOf(place.violation.rule, place.file);
+    const key = keyOf(place.rule, place.file);
     const places = this.#spoken.get(key);
     if (places === undefined) this.#spoken.set(key, [place]);
     else places.push(place);
@@ -28,7 +32,7 @@ export class Yielding {
 
   /** Whether one that was noted says it better. */
   yields(place: Place): boolean {
-    return this.#yieldsTo(place.violation.rule).some(
+    return this.#yieldsTo(place.rule).some(
       (rule) => this.#spoken.get(keyOf(rule, place.file))?.some((other) => isSameMistake(place, other)) === true,
     );
   }
@@ -40,9 +44,8 @@ function keyOf(rule: RuleId, file: string): string {
 
 /** The same field of an object, or one right within it; where one is about a file, the same line. */
 function isSameMistake(quiet: Place, better: Place): boolean {
-  const { subject, path } = quiet.violation;
-  if ('id' in subject && 'id' in better.violation.subject)
-    return subject === better.violation.subject && isAtOrIn(better.violation.path, path);
+  if (quiet.subject !== undefined && better.subject !== undefined)
+    return quiet.subject === better.subject && isAtOrIn(better.path, quiet.path);
   return quiet.line === better.line;
 }
 

@@ -1,3 +1,5 @@
+import type { BaselineOutcome } from './baseline.ts';
+import type { Shard } from './evidence.ts';
 import type { SourceFix } from './fix.ts';
 import type { JsonPath } from './json-path.ts';
 import type { Range } from './range.ts';
@@ -40,9 +42,13 @@ export interface Summary {
 
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
-  /** Sorted by file, line, column, rule. */
+  /** Sorted by file, line, column, rule; without those that the baseline holds. */
   readonly findings: readonly Finding[];
+  /** Where the run has a baseline. */
+  readonly baseline?: BaselineOutcome;
   readonly rules: Catalogue;
+  /** Where the run is one of several. */
+  readonly shard?: Shard;
   readonly summary: Summary;
   /** Text of the files that have findings, by path, for code frames. */
   readonly sources: ReadonlyMap<string, string>;

@@ -5,6 +5,8 @@ export interface Unit {
   readonly kind: 'kustomization' | 'chart';
   /** Files that concern the unit as a whole: its kustomization; or the chart's own, its values and what installs it. */
   readonly own: readonly string[];
+  /** All files and folders that it is made of; some may not exist. */
+  readonly paths: readonly string[];
 }
 
 /** What is in the repository, and could not be read or rendered in whole: what it would bring is not known. */

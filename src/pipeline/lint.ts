@@ -1,81 +1,74 @@
 import { refusals } from '../admission/admission.ts';
-import { version } from '../assets.ts';
-import { existence } from '../discover/existence.ts';
+import type { Changes } from '../discover/changes.ts';
 import type { FileEntry } from '../discover/inventory.ts';
-import { folderOf } from '../discover/path-roles.ts';
-import { inTestSuite } from '../discover/test-suites.ts';
-import type { Tree } from '../discover/tree.ts';
-import { toFindings } from '../findings/findings.ts';
+import { place } from '../findings/place.ts';
 import { Suppressions } from '../findings/suppressions/suppressions.ts';
-import { countSeverities } from '../findings/summary.ts';
 import { sourceFixes } from '../fix/source-fix.ts';
+import type { BaselineEntry } from '../model/baseline.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { JsonPath } from '../model/json-path.ts';
 import type { Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Catalogue, RuleId } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
-import type { LeftOut } from '../model/unit.ts';
 import type { Violation } from '../model/violation.ts';
-import { incompleteIn, isManifest } from '../parse/manifests.ts';
+import { isManifest } from '../parse/manifests.ts';
 import { PolicyEngine } from '../policy/engine.ts';
 import { checkPolicies } from '../policy/policy.ts';
 import { Selection } from '../policy/selection.ts';
-import { inPolicyExamples } from '../policy/user/examples.ts';
-import type { UserPolicies } from '../policy/user/read.ts';
-import { factsOf, openRepository } from '../relations/facts.ts';
+import { factsOf } from '../relations/facts.ts';
 import type { Rendered } from '../render/rendered.ts';
-import { CustomKinds } from '../schema/custom-kinds.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
-import { targetsIn } from '../schema/targets.ts';
 import { admit, admitByPolicies } from './admission.ts';
+import { isJudged, type Baseline, type Judged } from './baseline.ts';
+import { conclude } from './conclude.ts';
 import { checkOwnPolicies } from './policies.ts';
-import { read, type Reading, type RepositoryRequest } from './read.ts';
-import { locateInSource, renderUnits } from './render.ts';
+import { reachedBy, type Reach } from './reach.ts';
+import type { Reading } from './read.ts';
+import { locateInSource } from './render.ts';
+import { ownedBy, shardReport, Stopwatch, type ShardRequest } from './shard.ts';
+import { filesIn, survey, type Survey, type SurveyRequest } from './survey.ts';
 
-export interface LintRequest extends RepositoryRequest {
-  /** Whether the tree holds all that is deployed, so that what is missing in it is missing. */
-  readonly complete: boolean;
-  readonly remotes: readonly string[];
+export interface LintRequest extends SurveyRequest {
   readonly catalogue: Catalogue;
-  /** The repository's own, whose rules are in the catalogue. */
-  readonly policies: UserPolicies;
   /** Rules to run and no others; empty for all that are on. */
   readonly only: readonly string[];
+  /** Findings that are not to count. */
+  readonly baseline?: Baseline;
   /** Report only what this minor version breaks. */
   readonly upgradeTo?: number;
-  /** The date of the run, `2026-12-31`: suppressions and versions count until some day. */
-  readonly today: string;
+  /** Report only what these reach. */
+  readonly changes?: Changes;
+  /** Judge only this part of what is asked for. */
+  readonly shard?: ShardRequest;
   readonly now: () => number;
 }
 
-/** Paths to report: the one place that knows the order of the stages. */
+/** Paths to report. */
 export async function lint(request: LintRequest): Promise<Report> {
+  return (await judge(request)).report;
+}
+
+/** Paths to report, and all that is known beside: the one place that knows the order of the stages. */
+export async function judge(request: LintRequest): Promise<{ report: Report; known: Survey }> {
   const started = request.now();
   const policyEngine = PolicyEngine.load(); // compiles on other threads while files are read
-  const reading = read(request);
+  const schemaViolations: Violation[] = [];
+  const known = await survey(request, (resource) =>
+    schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
+  );
+  const { reading, rendered, resources, repository, targets, custom } = known;
   const { entries, sources, open } = reading;
-  const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
-  const roots = units.map(({ kustomization }) => kustomization);
-  const rendered = await renderUnits(reading, { roots, isWanted: request.selected }, request);
-  const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
-  const { judged, others, violations: incomplete } = subjects(reading, rendered.value, request);
-  const resources = [...judged, ...others];
-  const deployed = asDeployed(judged, rendered.value);
-  const { minor, clusters } = reading.version;
-  const isKnown = existence(entries.map(({ path }) => path));
-  const repository = openRepository(resources, {
-    complete: request.complete,
-    exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // excluded, or no YAML at all
-    filesIn: (folder) => filesIn(request.tree, folder),
-    remotes: request.remotes,
-    leftOut: [...rendered.value.leftOut, ...unreadIn(reading)],
-    hasUnknownKind: (resource) =>
-      schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
-    today: request.today,
-  });
   const { world } = repository;
-  const targets = targetsIn(clusters, minor, () => resources);
+  const { minor } = reading.version;
+  const { changes, shard } = request;
+  const reach = changes === undefined ? undefined : await reachedBy(changes, known, request);
+  const judged = chosenOf(known, reach, shard);
+  const stopwatch = new Stopwatch(request.now);
+  const deployed = asDeployed(judged, rendered.value);
+  const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
+  const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
   const judgesSuppressions = request.only.some(isAboutSuppressions); // which takes all other findings
   const selection = new Selection(
     request.catalogue,
@@ -83,8 +76,6 @@ export async function lint(request: LintRequest): Promise<Report> {
     judgesSuppressions ? [] : request.only,
     (resource) => targets(resource).flatMap(({ cluster }) => cluster ?? []),
   );
-  const custom = new CustomKinds(resources);
-  const schemaViolations: Violation[] = [];
   const admission = isOn(selection, admissionRules) ? admit(judged, custom, request.engines) : Promise.resolve([]);
   const policies = isOn(selection, policyRules)
     ? admission.then(async (): Promise<Violation[]> =>
@@ -95,7 +86,7 @@ export async function lint(request: LintRequest): Promise<Report> {
         }),
       )
     : [];
-  const own = checkOwnPolicies(deployed, others, request.policies, {
+  const own = checkOwnPolicies(deployed, resources, request.policies, {
     engines: request.engines,
     selection,
     minor,
@@ -113,18 +104,25 @@ export async function lint(request: LintRequest): Promise<Report> {
   const isReported = (file: string): boolean =>
     sources.file(file)?.value.parsed.refusal !== undefined &&
     broken.some(({ rule, subject }) => !('id' in subject) && subject.file === file && selection.mayBeOn(rule));
+  let checked = 0;
+  const byRules = checkPolicies(deployed, {
+    engine: await policyEngine,
+    selection,
+    minor,
+    pods: (resource) => {
+      stopwatch.begin(resource);
+      request.progress?.('objects', ++checked, deployed.length);
+      return world.pods(resource);
+    },
+    facts: (resource) => factsOf(resource, repository),
+  });
+  stopwatch.end();
   const found: Violation[] = [
     ...broken,
     ...rendered.violations.filter(({ cause }) => cause === undefined || !isReported(cause)),
-    ...incomplete,
+    ...known.incomplete,
     ...schemaViolations,
-    ...checkPolicies(deployed, {
-      engine: await policyEngine,
-      selection,
-      minor,
-      pods: (resource) => world.pods(resource),
-      facts: (resource) => factsOf(resource, repository),
-    }),
+    ...byRules,
     ...refusals(await admission, {
       said: (resource) => pathsAbout(resource, schemaViolations),
       minors: (resource) => targets(resource).map((target) => target.minor),
@@ -153,25 +151,29 @@ export async function lint(request: LintRequest): Promise<Report> {
   });
   const severity = (rule: RuleId, file: string, resource?: Resource, own?: Severity) =>
     selection.severity(rule, { file, ...(resource === undefined ? {} : { resource }) }, own);
-  const selected = entries.filter(({ path }) => request.selected(path));
-  const everything = request.complete && request.upgradeTo === undefined && selected.length === entries.length;
+  const selected = entries.filter(({ path }) => request.selected(path) && reach?.holds(path) !== false);
+  const everything =
+    request.complete && request.upgradeTo === undefined && reach === undefined && selected.length === entries.length;
   const configuration = new Set(request.config.suppress.map(({ place }) => place.file));
-  const { findings, suppressed } = toFindings(found, {
+  const judgedFiles = new Set(fullyJudged(selected, rendered.violations, found, unitsOf));
+  const numbers = new Map(resources.map((resource, index) => [resource, index]));
+  const placements = place(found, {
     severity,
     mayBeOn: (rule) => selection.mayBeOn(rule),
     // what keeps a policy from giving a verdict concerns every run, whatever was asked for
-    isAskedFor: (file, units) =>
+    isAskedFor: (file, own) =>
       request.selected(file) ||
       file.endsWith('.rego') ||
-      units.some((unit) => ofSelected.has(unit)) ||
+      own.some((unit) => ofSelected.has(unit)) ||
       (everything && configuration.has(file)),
     locate,
+    numberOf: (resource) => numbers.get(resource)!,
     fix: (violation) => fixes.get(violation),
     suppressions,
     stale: () =>
       request.upgradeTo === undefined
         ? suppressions.stale({
-            files: fullyJudged(selected, rendered.violations, found, unitsOf),
+            files: [...judgedFiles],
             resources: judged,
             everything,
             rules: [...request.catalogue.keys()],
@@ -181,52 +183,90 @@ export async function lint(request: LintRequest): Promise<Report> {
             placeOf: locate,
           })
         : [],
-    yieldsTo: (rule) => request.catalogue.get(rule)?.yieldsTo ?? [],
-    isReported: (rule) => !judgesSuppressions || request.only.includes(rule),
     units: unitsOf,
   });
+  const { baseline } = request;
+  const settled: Judged = {
+    selected: request.selected,
+    files: judgedFiles,
+    objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
+    builds: !rendered.violations.some(({ rule }) => rule === 'render/failed'),
+    hasRun: (rule) =>
+      request.catalogue.has(rule as RuleId) ? request.only.length === 0 || request.only.includes(rule) : undefined,
+    knowsAllRules: request.policies.problems.length === 0,
+    isOn: (rule, file) => severity(rule as RuleId, file) !== 'off',
+  };
+  const isSettled = (entry: BaselineEntry) =>
+    baseline !== undefined &&
+    reach === undefined &&
+    request.complete &&
+    request.upgradeTo === undefined &&
+    isJudged(entry, baseline, settled);
+  const reached = (resource: Resource) =>
+    reach === undefined ||
+    reach.files.has(resource.origin.document.file.path) ||
+    resource.origin.units.some((unit) => reach.units.has(unit));
   const used = new Set([
-    ...judged.map(({ origin }) => origin.document.file.path),
+    ...known.subjects.map(({ origin }) => origin.document.file.path),
     ...found.map(({ subject }) => ('id' in subject ? '' : subject.file)),
     ...rendered.value.covered,
   ]);
-  return {
-    tool: { name: 'k8s-platform', version },
-    findings,
-    rules: request.catalogue,
-    sources: new Map(findings.map(({ file }) => [file, sources.text(file)])),
-    summary: {
+  const evidence: Evidence = {
+    ...placements,
+    ...(judgesSuppressions ? { only: request.only } : {}),
+    ...(reach === undefined ? {} : { reach: { units: [...reach.units], files: [...reach.files] } }),
+    ...(baseline === undefined ? {} : { baseline: baselineEvidence(baseline, isSettled, request.tree) }),
+    totals: {
       files: selected.length,
-      resources: judged.length,
-      units: rendered.value.units.length,
-      skipped: selected.filter(({ path }) => !used.has(path)).length,
-      suppressed,
-      ...countSeverities(findings),
-      durationMs: Math.round(request.now() - started),
+      resources: known.subjects.filter(reached).length,
+      units: reach === undefined ? rendered.value.units.length : reach.units.size,
     },
+    skipped: selected.filter(({ path }) => !used.has(path)).map(({ path }) => path),
+    durationMs: Math.round(request.now() - started),
+  };
+  const text = (file: string) => sources.text(file);
+  if (shard === undefined) return { known, report: conclude(evidence, request.catalogue, text) };
+  const report = conclude(withoutWhatOthersKnow(evidence), request.catalogue, text);
+  return { known, report: { ...report, shard: shardReport(shard, evidence, known, request, stopwatch.total) } };
+}
+
+function baselineEvidence(
+  { file, entries }: Baseline,
+  isSettled: (entry: BaselineEntry) => boolean,
+  tree: LintRequest['tree'],
+): NonNullable<Evidence['baseline']> {
+  const files = [...new Set(entries.map((entry) => entry.file))];
+  return {
+    file,
+    entries,
+    judged: entries.map(isSettled),
+    gone: files.filter((path) => filesIn(tree, path).length === 0),
+  };
+}
+
+/** What is judged of all that could be. */
+function chosenOf(
+  { subjects }: Survey,
+  reach: Reach | undefined,
+  shard: ShardRequest | undefined,
+): readonly Resource[] {
+  const reached = reach === undefined ? subjects : subjects.filter(reach.judges);
+  return shard === undefined ? reached : reached.filter(ownedBy(shard, reached));
+}
+
+/** What one shard can tell by itself: not whether a suppression or an entry of the baseline is of use elsewhere. */
+function withoutWhatOthersKnow(evidence: Evidence): Evidence {
+  const { stale, baseline } = evidence;
+  return {
+    ...evidence,
+    stale: stale.filter(({ unless }) => unless === undefined),
+    ...(baseline === undefined ? {} : { baseline: { ...baseline, judged: [] } }),
   };
 }
 
 /** Without what overlays may complete, in units that cannot be built: one mistake would bring a hundred findings. */
 function asDeployed(judged: readonly Resource[], { unbuilt }: Rendered): Resource[] {
   return judged.filter(({ origin }) => origin.units.length > 0 || !unbuilt.has(origin.document.file.path));
-}
-
-/** Nothing where there is no such folder, or where it lies outside of the repository. */
-function filesIn(tree: Tree, folder: string): readonly string[] {
-  if (folder.startsWith('..')) return [];
-  try {
-    return tree.within(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** Files of which nobody knows what objects they hold: broken ones, and templates that something else renders. */
-function unreadIn({ entries, sources }: Reading): LeftOut[] {
-  return entries
-    .filter(({ path, role }) => role === 'candidate' && sources.file(path)?.value.parsed.refusal !== undefined)
-    .map(({ path }) => ({ kind: 'file', folder: folderOf(path), namespace: undefined }));
 }
 
 const admissionRules = ['admission/rejected', 'admission/crd-rule'] as const;
@@ -238,6 +278,10 @@ function isOn(selection: Selection, rules: readonly RuleId[]): boolean {
 
 function isAboutSuppressions(rule: string): boolean {
   return rule.startsWith('suppressions/');
+}
+
+function isObjectFile({ role }: FileEntry): boolean {
+  return role === 'candidate' || role === 'kustomization';
 }
 
 /** Files of which all is judged: they can be read, and so can all that they are built with. */
@@ -255,45 +299,13 @@ function fullyJudged(
     filesOf(found.filter(({ rule }) => rule.startsWith('yaml/') && rule !== 'yaml/ambiguous-scalar')),
   );
   return selected
-    .filter(({ role }) => role === 'candidate' || role === 'kustomization')
+    .filter(isObjectFile)
     .map(({ path }) => path)
     .filter((path) => !unread.has(path) && !unitsOf(path).some((unit) => brokenUnits.has(unit)));
 }
 
 function pathsAbout(resource: Resource, violations: readonly Violation[]): JsonPath[] {
   return violations.filter(({ subject }) => subject === resource).map(({ path }) => path);
-}
-
-interface Subjects {
-  readonly judged: readonly Resource[];
-  /** Resources that only say something about those. */
-  readonly others: readonly Resource[];
-  readonly violations: readonly Violation[];
-}
-
-/** What is judged: what reaches the cluster as it was rendered, and whatever stands alone. */
-function subjects(
-  { entries, sources, open, graph }: Reading,
-  rendered: Rendered,
-  { selected, policies }: LintRequest,
-): Subjects {
-  const isExample = inPolicyExamples(policies.paths);
-  const isTest = inTestSuite(entries.map(({ path }) => path));
-  const standAlone = entries.filter(
-    ({ path, role }) =>
-      (role === 'kustomization' || (role === 'candidate' && !rendered.covered.has(path))) &&
-      !graph.fragments.has(path) &&
-      !isTest(path) &&
-      !isExample(path),
-  );
-  const resourcesIn = (files: readonly FileEntry[]) => files.flatMap(({ path }) => sources.resourcesOf(path));
-  const asked = standAlone.filter(({ path }) => selected(path));
-  const candidates = asked.filter(({ role }) => role === 'candidate');
-  return {
-    judged: [...resourcesIn(asked), ...rendered.resources],
-    others: resourcesIn(standAlone.filter(({ path }) => !selected(path))),
-    violations: candidates.flatMap(({ path }) => incompleteIn(sources.documentsOf(path), open)),
-  };
 }
 
 /** What is wrong with the file itself. Files that were never meant for Kubernetes may be as broken as they like. */

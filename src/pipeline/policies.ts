@@ -22,7 +22,7 @@ const templateRules = ['policy/invalid', 'policy/failed', 'policy/not-evaluated'
 /** What the policies of the repository itself say: its Rego, and its Gatekeeper constraints. */
 export async function checkOwnPolicies(
   judged: readonly Resource[],
-  others: readonly Resource[],
+  all: readonly Resource[],
   policies: UserPolicies,
   { engines, selection, minor, repository }: OwnPoliciesContext,
 ): Promise<Violation[]> {
@@ -31,7 +31,6 @@ export async function checkOwnPolicies(
   const { world } = repository;
   const isOn = (rules: readonly (typeof constraintRules | typeof templateRules)[number][]) =>
     rules.some((rule) => selection.mayBeOn(rule));
-  const all = [...judged, ...others];
   const constraints =
     all.some(isTemplate) && isOn([...constraintRules, ...templateRules])
       ? await checkConstraints(judged, all, {

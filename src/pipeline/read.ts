@@ -3,6 +3,7 @@ import { takeInventory, type FileEntry } from '../discover/inventory.ts';
 import { baseName, folderOf } from '../discover/path-roles.ts';
 import type { Tree } from '../discover/tree.ts';
 import type { Engines } from '../engines/engines.ts';
+import type { Progress } from '../model/progress.ts';
 import { isObject, type Resource } from '../model/resource.ts';
 import { openDocuments } from '../parse/open.ts';
 import { Sources } from '../parse/sources.ts';
@@ -20,6 +21,7 @@ export interface RepositoryRequest {
   /** Files that were asked for; all others are read for what they say about these. */
   readonly selected: (path: string) => boolean;
   readonly engines: Engines;
+  readonly progress?: Progress;
 }
 
 /** A repository as it was read, before anything is rendered. */
@@ -34,9 +36,13 @@ export interface Reading {
 }
 
 /** Reads what the repository is made of; engines that will be needed begin to load. */
-export function read({ tree, config, version, selected, engines }: RepositoryRequest): Reading {
+export function read({ tree, config, version, selected, engines, progress }: RepositoryRequest): Reading {
   const entries = takeInventory(tree, config);
-  const sources = new Sources((path) => tree.read(path));
+  let done = 0;
+  const sources = new Sources((path) => {
+    if (done < entries.length) progress?.('files', ++done, entries.length);
+    return tree.read(path);
+  });
   const paths = new Set(entries.map(({ path }) => path));
   const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
   const charts = new ChartIndex(entries.flatMap((entry) => toChart(entry, sources, tree)));

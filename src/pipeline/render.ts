@@ -19,7 +19,7 @@ export interface Wanted {
 export async function renderUnits(
   { entries, sources, open, kustomizations, charts, graph, version }: Reading,
   { roots, isWanted }: Wanted,
-  { engines }: Pick<RepositoryRequest, 'engines'>,
+  { engines, progress }: Pick<RepositoryRequest, 'engines' | 'progress'>,
 ): Promise<Staged<Collection>> {
   const isObjectFile = ({ path, role }: FileEntry) => role === 'candidate' && !graph.fragments.has(path);
   return render(
@@ -43,6 +43,7 @@ export async function renderUnits(
       parse: (name, text) => parse(name, Buffer.from(text)).value.documents,
       resourcesIn,
       open,
+      ...(progress === undefined ? {} : { rendered: (done, total) => progress('units', done, total) }),
     },
   );
 }

@@ -13,4 +13,6 @@ export interface RenderContext {
   readonly parse: (name: string, text: string) => readonly SourceDocument[];
   readonly resourcesIn: (document: SourceDocument) => readonly Resource[];
   readonly open: OpenDocument;
+  /** Told after each unit of those that are rendered together. */
+  readonly rendered?: (done: number, total: number) => void;
 }

@@ -1,6 +1,6 @@
 import { CliError } from '../errors.ts';
 import { closest, listed } from '../words.ts';
-import type { Format } from './format.ts';
+import type { FormatModule } from './format.ts';
 import { formats } from './formats.generated.ts';
 
 export interface FormatRequest {
@@ -27,6 +27,6 @@ export function parseFormat(text: string): FormatRequest {
   return { name, ...(file === '' ? {} : { file }) };
 }
 
-export async function loadFormat(name: string): Promise<Format> {
-  return (await formats[name]!()).format;
+export async function loadFormat(name: string): Promise<FormatModule> {
+  return formats[name]!();
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts';
 import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import type { CustomKind } from './custom-kind.ts';
 
@@ -19,6 +20,7 @@ export function constraintsOf({ id, body, origin }: Resource): CustomKind | unde
     versions: [{ name: 'v1beta1' }, { name: 'v1alpha1' }],
     source: { file: origin.document.file.path },
     definition: () => definition(kind, resource, parametersIn(inner(crd, 'validation'))),
+    edition: () => jsonText(body),
   };
 }
 

@@ -31,11 +31,24 @@ export function inflationFiles(kustomization: Kustomization, charts: ChartIndex)
   );
 }
 
-function chartOf({ name, version }: Json, { folder, body }: Kustomization, charts: ChartIndex): Chart | undefined {
+/** Files and folders that the inflations of a kustomization read, also of charts that are not there. */
+export function inflationPaths(kustomization: Kustomization, charts: ChartIndex): string[] {
+  const places = objects(kustomization.body.helmCharts).flatMap((entry) => chartFolders(entry, kustomization));
+  const values = inflationsOf(kustomization, charts).flatMap(({ release }) => release?.valueFiles ?? []);
+  return [...places, ...values.map(({ file }) => file)];
+}
+
+function chartOf(entry: Json, kustomization: Kustomization, charts: ChartIndex): Chart | undefined {
+  return chartFolders(entry, kustomization)
+    .map((folder) => charts.at(folder))
+    .find((chart) => chart !== undefined);
+}
+
+/** Where kustomize looks for a chart, in its order. */
+function chartFolders({ name, version }: Json, { folder, body }: Kustomization): string[] {
   const globals = isObject(body.helmGlobals) ? body.helmGlobals.chartHome : undefined;
   const home = resolvePath(folder, typeof globals === 'string' ? globals : 'charts');
-  const versioned = charts.at(posix.join(home, `${String(name)}-${String(version)}`, String(name)));
-  return versioned ?? charts.at(posix.join(home, String(name)));
+  return [posix.join(home, `${String(name)}-${String(version)}`, String(name)), posix.join(home, String(name))];
 }
 
 function releaseOf(chart: Chart, entry: Json, index: number, kustomization: Kustomization): Release {

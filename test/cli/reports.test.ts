@@ -4,7 +4,8 @@ import { Ajv } from 'ajv';
 import Ajv4 from 'ajv-draft-04';
 import { describe, expect, test } from 'vitest';
 import { packageRoot, readJsonAsset } from '../../src/assets.ts';
-import { folderWith } from '../support/folder.ts';
+import { formats } from '../../src/report/formats.generated.ts';
+import { folderWith, writeFiles } from '../support/folder.ts';
 import { lintJson, runCli } from '../support/run-cli.ts';
 import { brokenRepository, expectedFindings } from './manifests.ts';
 
@@ -108,6 +109,54 @@ test('a fingerprint stays when lines move, and when a container is inserted befo
   expect(await prints(moved)).toEqual(await prints(deployment));
 });
 
+test('the summary of a job is added to the file that GitHub names', async () => {
+  const cwd = broken();
+  const env = { GITHUB_STEP_SUMMARY: join(cwd, 'summary.md') };
+  writeFiles(cwd, { 'summary.md': '# before\n' });
+  const { stdout } = await runCli(['lint', '-f', 'github-summary', '-f', 'text'], { cwd, env });
+  expect(stdout).not.toContain('###');
+  expect(readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8')).toMatch(/^# before\n### k8s-platform lint\n/);
+  await runCli(['lint', '-f', 'github-summary=own.md'], { cwd, env });
+  expect(readFileSync(join(cwd, 'own.md'), 'utf8')).toMatch(/^### k8s-platform lint\n/);
+  const alone = await runCli(['lint', '-f', 'github-summary'], { cwd });
+  expect(alone.stdout).toMatch(/^### k8s-platform lint\n/);
+});
+
+test('a report that cannot be written is said, not thrown', async () => {
+  const cwd = broken();
+  const { code, stderr } = await runCli(['lint', '-f', 'junit=apps'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain('the report cannot be written to apps: EISDIR');
+});
+
+describe('what fails a run', () => {
+  const warnings = () =>
+    folderWith({
+      'k8s-platform.yaml': 'kubernetes: { version: "1.36" }\n',
+      'a.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - {name: a, image: "a:1"}\n    - {name: b, image: "b:1"}\n',
+    });
+  const rule = ['--rule', 'resources/cpu-request'];
+
+  test.each<[string[], number, string]>([
+    [[], 0, ''],
+    [['--max-warnings', '2'], 0, ''],
+    [['--max-warnings', '1'], 1, 'k8s-platform: 2 warnings, and --max-warnings allows 1\n'],
+    [['--max-warnings', '0', '--fail-on', 'never'], 1, 'k8s-platform: 2 warnings, and --max-warnings allows 0\n'],
+    [['--max-warnings', '2', '--fail-on', 'warning'], 1, ''],
+    [['--fail-on', 'never'], 0, ''],
+    [
+      ['--max-warnings', 'few'],
+      2,
+      'k8s-platform: --max-warnings few is no number of warnings\n  write --max-warnings 0, or more\n',
+    ],
+  ])('%j: %i', async (argv, expected, message) => {
+    const { code, stderr } = await runCli(['lint', ...rule, ...argv], { cwd: warnings() });
+    expect(stderr).toBe(message);
+    expect(code).toBe(expected);
+  });
+});
+
 test('several formats at once: one to the terminal, others to files', async () => {
   const cwd = broken();
   const { stdout } = await runCli(['lint', '-f', 'github', '-f', 'json=out/report.json', '--format=sarif=r.sarif'], {
@@ -118,18 +167,18 @@ test('several formats at once: one to the terminal, others to files', async () =
   expect(JSON.parse(readFileSync(join(cwd, 'r.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
 });
 
-test('a hostile manifest steers neither terminal nor workflow', async () => {
-  const name = '"\\e[2J::error::x%0A\\u202e"';
+test.each(Object.keys(formats))('a hostile manifest steers neither terminal nor workflow in %s', async (format) => {
+  const name = '"\\e[2J::error::x%0A\\u202e ##vso[task.complete]x ##[group]x ##teamcity[x]"';
   const cwd = folderWith({
     'a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n  namespace: default\ndatas: {}\n`,
     'k8s-platform.yaml': '',
   });
-  for (const format of ['text', 'github', 'json', 'sarif']) {
-    const { stdout } = await runCli(['lint', '--format', format], { cwd });
-    // eslint-disable-next-line no-control-regex -- that is what must not be there
-    expect(stdout).not.toMatch(/[\u001b\u202e]/);
-    expect(stdout).not.toMatch(/^::error::x/m);
-  }
+  const { stdout } = await runCli(['lint', '--format', format], { cwd });
+  expect(stdout).toContain('a.yaml');
+  // eslint-disable-next-line no-control-regex -- that is what must not be there
+  expect(stdout).not.toMatch(/[\u001b\u202e]/);
+  expect(stdout).not.toMatch(/^\s*::error::x/m);
+  expect(stdout).not.toMatch(/##\[|##vso\[task\.complete|##teamcity\[x/);
 });
 
 test('no value of a Secret or of a credential is in any report', async () => {
@@ -140,9 +189,12 @@ test('no value of a Secret or of a credential is in any report', async () => {
     'pod.yaml':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx\n      env:\n        - name: DB_PASSWORD\n          value: hunter2\n          valeu: x\n',
   });
-  for (const format of ['text', 'github', 'json', 'sarif']) {
+  await runCli(['baseline', 'create', '--profile', 'strict', '--baseline', 'old.txt'], { cwd });
+  expect(readFileSync(join(cwd, 'old.txt'), 'utf8')).toContain('secrets/');
+  expect(readFileSync(join(cwd, 'old.txt'), 'utf8')).not.toMatch(/hunter2|aHVudGVyMg/);
+  for (const format of Object.keys(formats)) {
     const { stdout } = await runCli(['lint', '--profile', 'strict', '--format', format], { cwd });
-    expect(stdout).toContain('secrets/');
-    expect(stdout).not.toMatch(/hunter2|aHVudGVyMg/);
+    expect(stdout, format).toContain('secrets/');
+    expect(stdout, format).not.toMatch(/hunter2|aHVudGVyMg/);
   }
 });

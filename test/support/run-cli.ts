@@ -9,18 +9,22 @@ export interface Outcome {
 }
 
 /** Runs a command line in this process, as if in `cwd`, without a terminal. */
-export async function runCli(argv: readonly string[], options: { cwd: string; stdin?: string }): Promise<Outcome> {
+export async function runCli(
+  argv: readonly string[],
+  options: { cwd: string; stdin?: string; env?: Readonly<Record<string, string>> },
+): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
   const host: Host = {
     cwd: options.cwd,
-    env: { XDG_CACHE_HOME: resolve('node_modules/.cache') },
+    env: { XDG_CACHE_HOME: resolve('node_modules/.cache'), ...options.env },
     stdin: bytes(options.stdin ?? ''),
     interactive: false,
     stdout: { write: (text) => void (stdout += text), colour: false, columns: undefined },
     stderr: { write: (text) => void (stderr += text), colour: false, columns: undefined },
     now: () => 0,
     today: () => '2026-12-01',
+    timestamp: () => '2026-12-01T08:00:00',
   };
   return { code: await run(argv, host), stdout, stderr };
 }

@@ -30,6 +30,8 @@ extends: ${profile}
 # clusters:
 #   production: { version: "1.35", environments: [production] }
 
+# baseline: ci/old-findings.txt # by default .k8s-platform/baseline.txt, see \`k8s-platform baseline create\`
+
 # rules: # \`k8s-platform rules\` lists them
 #   reliability/minimum-replicas: { severity: error, parameters: { minimum: 3 } }
 #   security/read-only-root-filesystem: off

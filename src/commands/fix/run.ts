@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { cacheFolder } from '../../engines/cache-folder.ts';
-import { Engines } from '../../engines/engines.ts';
 import { writeUnchanged } from '../../fix/write-file.ts';
 import type { Host } from '../../host.ts';
 import type { Profile, RuleId } from '../../model/rule.ts';
@@ -9,9 +7,8 @@ import { fix, type FixedFile, type Fixes } from '../../pipeline/fix.ts';
 import { unknownRule } from '../../policy/unknown-rule.ts';
 import { printable } from '../../report/printable.ts';
 import { counted } from '../../words.ts';
-import { kubernetesVersion } from '../scope/kubernetes-version.ts';
-import { configOf, inputOf, scopeOf } from '../scope/open.ts';
-import { policyGlobsOf, rulesOf } from '../scope/policies.ts';
+import { lintRequest } from '../scope/lint-request.ts';
+import { scopeOf } from '../scope/open.ts';
 
 export interface FixOptions {
   readonly dryRun?: boolean;
@@ -24,26 +21,11 @@ export interface FixOptions {
 /** @returns 1 when a file that has fixes was left alone */
 export async function run(paths: readonly string[], options: FixOptions, host: Host): Promise<0 | 1> {
   const scope = scopeOf(paths, {}, host);
-  const input = await inputOf(scope, {}, host);
-  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
-  const { catalogue, policies } = await rulesOf(input.tree, await policyGlobsOf(scope, options.config, host), engines);
-  const unknown = options.rule?.find((id) => !catalogue.has(id as RuleId));
-  if (unknown !== undefined) throw unknownRule(unknown, catalogue);
-  const configured = await configOf(scope, options.config, host, catalogue);
-  const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
-  const fixes = await fix({
-    ...input,
-    policies,
-    engines,
-    remotes: [],
-    config,
-    catalogue,
-    only: options.rule ?? [],
-    version: kubernetesVersion({ ...options, quiet: true }, config, scope, host),
-    today: host.today(),
-    now: () => host.now(),
-  });
-  await engines.close();
+  const request = await lintRequest(scope, { ...options, quiet: true }, host);
+  const unknown = options.rule?.find((id) => !request.catalogue.has(id as RuleId));
+  if (unknown !== undefined) throw unknownRule(unknown, request.catalogue);
+  const fixes = await fix({ ...request, only: options.rule ?? [] });
+  await request.engines.close();
   return report(fixes, options.dryRun === true ? undefined : scope.root, host);
 }
 

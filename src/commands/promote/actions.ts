@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import { findScope } from '../../discover/root.ts';
 import { workTree } from '../../discover/work-tree.ts';
 import { cacheFolder } from '../../engines/cache-folder.ts';
@@ -9,12 +8,15 @@ import { CliError } from '../../errors.ts';
 import { overlayTree } from '../../fix/overlay-tree.ts';
 import { writeUnchanged } from '../../fix/write-file.ts';
 import type { Host } from '../../host.ts';
+import { changedObjects } from '../../difference/objects.ts';
+import { unitText } from '../../report/difference/text.ts';
 import { printable } from '../../report/printable.ts';
 import { commitFile } from '../../scaffold/promote/commit.ts';
 import { statusOf, statusTable } from '../../scaffold/promote/status.ts';
 import { imageOverlay, overlayPath, promoteText } from '../../scaffold/promote/versions.ts';
 import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository-on-disk.ts';
-import { renderedText } from '../scope/rendered-text.ts';
+import { renderedUnit } from '../scope/rendered-unit.ts';
+import { shownValue } from '../scope/shown-value.ts';
 
 export interface PromoteOptions {
   readonly from?: string;
@@ -43,7 +45,7 @@ export async function promote(application: string | undefined, options: PromoteO
     );
     return 0;
   }
-  host.stdout.write(printable(await renderedDifference(folder, path, text, host)));
+  host.stdout.write(await renderedDifference(folder, path, text, host));
   if (options.dryRun === true) return 0;
   const message = `promote(${name}): ${from} to ${to}`;
   if (options.branch !== undefined || options.commit === true)
@@ -113,10 +115,12 @@ async function renderedDifference(folder: string, path: string, text: string, ho
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
   try {
     const unit = dirname(path);
-    const before = await renderedText({ tree, folder: unit, scope, engines }, host);
+    const before = await renderedUnit({ tree, folder: unit, scope, engines }, host);
     const changed = overlayTree(tree, new Map([[path, text]]));
-    const after = await renderedText({ tree: changed, folder: unit, scope, engines }, host);
-    return createTwoFilesPatch(`a/${unit}`, `b/${unit}`, before, after).replace(/^=+\n/, '');
+    const after = await renderedUnit({ tree: changed, folder: unit, scope, engines }, host);
+    const objects = changedObjects(before, after, { prunes: false, show: shownValue });
+    const place = { clusters: [], environment: undefined, deployers: [] };
+    return unitText({ unit, change: 'changed', ...place, objects }, host.stdout);
   } finally {
     await engines.close();
   }

@@ -14,7 +14,7 @@ interface Options {
 
 /**
  * How to tell the Kubernetes version to check against: that of the command line, for all clusters; that of the configuration;
- * what the repository states; or the newest. One that nobody set is told on standard error.
+ * what the repository states; or the newest. One that nobody set is told on standard error, once.
  * @throws CliError `unknown-version` at once, not when files have been read
  */
 export function kubernetesVersion(
@@ -35,12 +35,14 @@ export function kubernetesVersion(
     ...(own === undefined ? {} : { minor: kubernetesMinor(own) }),
     ...(server === undefined ? {} : { server }),
   }));
+  let isTold = options.quiet === true;
   return (resources) => {
     const chosen =
       general === undefined
         ? chooseVersion(stated(resources, scope), supportedMinors())
         : { minor: general, clusters: [], reason: 'set in the configuration' };
-    if (general === undefined && options.quiet !== true) host.stderr.write(`k8s-platform: ${chosen.reason}\n`);
+    if (general === undefined && !isTold) host.stderr.write(`k8s-platform: ${chosen.reason}\n`);
+    isTold = true;
     const others = chosen.clusters.filter(({ name }) => !Object.hasOwn(config.clusters, name));
     return { ...chosen, clusters: [...configured.map((one) => ({ minor: chosen.minor, ...one })), ...others] };
   };

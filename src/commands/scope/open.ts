@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defaultConfig, type Config } from '../../config/config.ts';
+import type { Changes } from '../../discover/changes.ts';
 import { configName, findScope, isSelected, type Scope } from '../../discover/root.ts';
 import type { Tree } from '../../discover/tree.ts';
 import type { Host } from '../../host.ts';
@@ -12,10 +13,15 @@ export interface Input {
   readonly selected: (path: string) => boolean;
   /** Whether the tree holds all that is deployed, so that what is missing in it is missing. */
   readonly complete: boolean;
+  /** What differs from a commit, where only that is asked for. */
+  readonly changes?: Changes;
 }
 
 export interface InputOptions {
   readonly staged?: boolean;
+  readonly changed?: boolean;
+  /** A branch, tag or commit. */
+  readonly changedSince?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
 }
@@ -36,10 +42,13 @@ export async function configOf(
   return (await import('../../config/load.ts')).loadConfig(path, catalogue, scope.root);
 }
 
-/** The work tree, what is staged in git's index, or standard input. */
+/**
+ * The work tree, what is staged in git's index, or standard input.
+ * @throws CliError `not-a-git-repository` and `unknown-ref`, where changes are asked for
+ */
 export async function inputOf(
   scope: Scope,
-  { staged, stdin, stdinFilename = 'stdin.yaml' }: InputOptions,
+  { staged, changed, changedSince, stdin, stdinFilename = 'stdin.yaml' }: InputOptions,
   host: Host,
 ): Promise<Input> {
   if (stdin) {
@@ -47,17 +56,27 @@ export async function inputOf(
     const tree: Tree = { root: scope.root, list: () => [stdinFilename], within: () => [], read: () => content };
     return { tree, selected: () => true, complete: false };
   }
+  const selected = (path: string) => isSelected(scope, path);
   if (staged) {
-    const { indexTree, stagedFiles } = await import('../../discover/index-tree.ts');
-    const files = new Set(stagedFiles(scope.root));
-    return {
-      tree: indexTree(scope.root),
-      selected: (path) => files.has(path) && isSelected(scope, path),
-      complete: true,
-    };
+    const [{ indexTree }, { stagedChanges }, { headCommit }] = await Promise.all([
+      import('../../discover/index-tree.ts'),
+      import('../../discover/changes.ts'),
+      import('../../discover/commits.ts'),
+    ]);
+    const commit = headCommit(scope.root);
+    const tree = indexTree(scope.root);
+    return { tree, selected, complete: true, changes: stagedChanges(tree, commit) };
   }
   const { workTree } = await import('../../discover/work-tree.ts');
-  return { tree: workTree(scope), selected: (path) => isSelected(scope, path), complete: scope.complete };
+  const tree = workTree(scope);
+  const input = { tree, selected, complete: scope.complete };
+  if (changed !== true && changedSince === undefined) return input;
+  const [{ workTreeChanges }, { headCommit, mergeBase }] = await Promise.all([
+    import('../../discover/changes.ts'),
+    import('../../discover/commits.ts'),
+  ]);
+  const commit = changedSince === undefined ? headCommit(scope.root) : mergeBase(scope.root, changedSince);
+  return { ...input, changes: workTreeChanges(tree, commit) };
 }
 
 async function readStdin(host: Host): Promise<Uint8Array> {

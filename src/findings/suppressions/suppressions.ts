@@ -34,13 +34,20 @@ export interface Looked {
   readonly placeOf: (resource: Resource, path: Violation['path']) => FilePlace;
 }
 
+/** Something that is wrong with a suppression. */
+export interface Stale {
+  readonly violation: Violation;
+  /** Key of the suppression, where it is not wrong if it was of use anywhere. */
+  readonly unless?: string;
+}
+
 /** What people have written so that findings are not reported. Remembers what was of use. */
 export class Suppressions {
   readonly #context: SuppressionContext;
   readonly #comments = new Map<string, ReadonlyMap<number, Comment>>();
   readonly #configured: readonly { readonly entry: ConfiguredSuppression; readonly matches: Matches }[];
   /** Comments and annotations by place and rule; entries of the configuration. */
-  readonly #used = new Set<unknown>();
+  readonly #used = new Set<string>();
 
   constructor(context: SuppressionContext) {
     this.#context = context;
@@ -63,7 +70,7 @@ export class Suppressions {
     }
     for (const { entry, matches } of this.#configured) {
       if (!matches(rule, file, resource)) continue;
-      this.#used.add(entry);
+      this.#used.add(entryKey(entry));
       counted.push(entry.reason !== '' && !hasExpired(entry, today));
     }
     if (counted.includes(true)) return true;
@@ -76,8 +83,13 @@ export class Suppressions {
     );
   }
 
-  /** Suppressions without a reason, past their date, or that suppress nothing. To be asked when all findings are known. */
-  stale(looked: Looked): Violation[] {
+  /** Keys of those that were of use; of annotations, once it was asked what is stale. */
+  get used(): ReadonlySet<string> {
+    return this.#used;
+  }
+
+  /** Suppressions without a reason, past their date, or that may suppress nothing. To be asked when all findings are known. */
+  stale(looked: Looked): Stale[] {
     return [
       ...looked.files.flatMap((file) => this.#staleComments(file, looked)),
       ...this.#staleAnnotations(looked),
@@ -85,44 +97,45 @@ export class Suppressions {
     ];
   }
 
-  #staleComments(file: string, looked: Looked): Violation[] {
-    return [...this.#commentsIn(file).values()].flatMap(({ rules, reason, place, quoted }) => {
+  #staleComments(file: string, looked: Looked): Stale[] {
+    return [...this.#commentsIn(file).values()].flatMap(({ rules, reason, place, quoted }): Stale[] => {
       if (quoted) return [];
-      if (reason === '') return [withoutReason(place, rules)];
-      return rules
-        .filter((rule) => !this.#used.has(placeKey(rule, place)))
-        .flatMap((rule) => unused(place, rule, looked, looked.hasRun(rule as RuleId, file)));
+      if (reason === '') return [{ violation: withoutReason(place, rules) }];
+      return rules.flatMap((rule) =>
+        unused(place, rule, looked, looked.hasRun(rule as RuleId, file)).map((violation) => ({
+          violation,
+          unless: placeKey(rule, place),
+        })),
+      );
     });
   }
 
   /** One annotation may stand in several rendered objects: it is of use when it is for one of them. */
-  #staleAnnotations(looked: Looked): Violation[] {
-    const byPlace = new Map<string, { violations: Violation[]; used: boolean }>();
-    for (const resource of looked.resources) {
-      for (const { rule, reason, path } of this.#annotated(resource)) {
+  #staleAnnotations(looked: Looked): Stale[] {
+    return looked.resources.flatMap((resource) =>
+      this.#annotated(resource).flatMap(({ rule, reason, path }): Stale[] => {
         const place = looked.placeOf(resource, path);
         const hasRun = looked.files.includes(place.file) && looked.hasRun(rule as RuleId, place.file, resource);
-        const violations = reason === '' ? [withoutReason(place, [rule])] : unused(place, rule, looked, hasRun);
-        const used = reason !== '' && this.#used.has(annotationKey(resource, path));
-        const before = byPlace.get(placeKey(rule, place));
-        byPlace.set(placeKey(rule, place), { violations, used: used || before?.used === true });
-      }
-    }
-    return [...byPlace.values()].flatMap(({ violations, used }) => (used ? [] : violations));
+        if (reason === '') return [{ violation: withoutReason(place, [rule]) }];
+        const unless = `annotation\0${placeKey(rule, place)}`;
+        if (this.#used.has(annotationKey(resource, path))) this.#used.add(unless);
+        return unused(place, rule, looked, hasRun).map((violation) => ({ violation, unless }));
+      }),
+    );
   }
 
-  #staleEntries(looked: Looked): Violation[] {
-    return this.#configured.flatMap(({ entry }) => {
+  #staleEntries(looked: Looked): Stale[] {
+    return this.#configured.flatMap(({ entry }): Stale[] => {
       const { reason, place, rules, until, owner } = entry;
-      if (reason === '') return [withoutReason(place, rules)];
+      if (reason === '') return [{ violation: withoutReason(place, rules) }];
       if (hasExpired(entry, this.#context.today)) {
         const whose = owner === undefined ? '' : `; ${owner} answers for it`;
-        return [
-          violation('suppressions/expired', `the suppression of ${rules.join(', ')} ended on ${until!}${whose}`, place),
-        ];
+        const message = `the suppression of ${rules.join(', ')} ended on ${until!}${whose}`;
+        return [{ violation: violation('suppressions/expired', message, place) }];
       }
       const haveRun = rules.some((rule) => rule.includes('*') || looked.hasRun(rule as RuleId, place.file));
-      return this.#used.has(entry) || !haveRun ? [] : [nothingSuppressed(place, rules.join(', '))];
+      if (!haveRun) return [];
+      return [{ violation: nothingSuppressed(place, rules.join(', ')), unless: entryKey(entry) }];
     });
   }
 
@@ -167,4 +180,8 @@ function placeKey(rule: string, { file, range }: FilePlace): string {
 function annotationKey({ origin, id }: Resource, path: Violation['path']): string {
   const { document, units } = origin;
   return JSON.stringify([document.file.path, document.index, origin.path, units, id, path]);
+}
+
+function entryKey({ place, rules }: ConfiguredSuppression): string {
+  return `entry\0${placeKey(rules.join(), place)}`;
 }

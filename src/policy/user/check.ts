@@ -96,7 +96,8 @@ function exceptedName(query: string): string {
   return query.slice(query.lastIndexOf('.') + 1).replace(/^(?:deny|violation|warn)_?/, '');
 }
 
-function concerns({ kinds }: RuleMeta, { id }: Resource, isWorkload: boolean): boolean {
+/** Whether a rule looks at a resource. */
+export function concerns({ kinds }: RuleMeta, { id }: Resource, isWorkload: boolean): boolean {
   const names = [id.kind, `${groupOf(id.apiVersion)}/${id.kind}`, ...(isWorkload ? ['workload'] : [])];
   return kinds?.some((kind) => names.includes(kind)) ?? true;
 }

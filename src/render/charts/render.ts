@@ -16,8 +16,13 @@ export async function renderCharts(
   collection: Collection,
   context: ChartContext,
 ): Promise<Violation[]> {
+  let done = 0;
   const found = await Promise.all(
-    releases.map(async (release) => new ReleaseRendering(release, context).into(collection)),
+    releases.map(async (release) => {
+      const violations = await new ReleaseRendering(release, context).into(collection);
+      context.rendered?.(++done, releases.length);
+      return violations;
+    }),
   );
   return found.flat();
 }
@@ -40,7 +45,9 @@ class ReleaseRendering {
   async into(collection: Collection): Promise<Violation[]> {
     const { chart } = this.#release;
     const own = [chart.path, ...filesBesides(this.#release)];
-    const unit = { id: releaseId(this.#release), kind: 'chart', own } as const;
+    const dependencies = this.#dependencies.overlays.map(({ source }) => source);
+    const paths = [...new Set([chart.folder, ...own, ...dependencies])];
+    const unit = { id: releaseId(this.#release), kind: 'chart', own, paths } as const;
     const absent = this.#absentFiles();
     const rendering = absent.length > 0 ? undefined : await this.#render();
     const documents = rendering !== undefined && 'documents' in rendering ? rendering.documents : [];

@@ -1,6 +1,6 @@
 import type { JsonPath } from '../../model/json-path.ts';
 import type { Violation } from '../../model/violation.ts';
-import { inflationFiles } from '../../units/inflation.ts';
+import { inflationFiles, inflationPaths } from '../../units/inflation.ts';
 import { objectInputs, pathsRead } from '../../units/inputs.ts';
 import type { Kustomization } from '../../units/kustomization.ts';
 import type { RenderContext } from '../context.ts';
@@ -17,7 +17,14 @@ export async function renderKustomizations(
   context: KustomizationContext,
 ): Promise<Violation[]> {
   loadFiles(roots, context);
-  const builds = await Promise.all(roots.map(async (root) => buildKustomization(root, context)));
+  let done = 0;
+  const builds = await Promise.all(
+    roots.map(async (root) => {
+      const build = await buildKustomization(root, context);
+      context.rendered?.(++done, roots.length);
+      return build;
+    }),
+  );
   for (const build of builds) collect(build, collection, context);
   return builds.flatMap((build) => violationsOf(build, context));
 }
@@ -52,10 +59,16 @@ function collect(build: Build, collection: Collection, context: KustomizationCon
   }
   const histories = new Histories(build, context);
   collection.add(
-    { id: root.folder, kind: 'kustomization', own: [root.path] },
+    { id: root.folder, kind: 'kustomization', own: [root.path], paths: pathsOf(root, context) },
     resources.map((built) => toRendered(built, root, histories)),
     isBuilt ? inputs : [],
   );
+}
+
+/** What a change of can change the build; of charts, their whole folders. */
+function pathsOf(root: Kustomization, { kustomizations, charts }: KustomizationContext): string[] {
+  const inflated = kustomizations.closure(root).flatMap((kustomization) => inflationPaths(kustomization, charts));
+  return [...new Set([...pathsRead([root], kustomizations), ...inflated])];
 }
 
 function toRendered(built: BuiltResource, root: Kustomization, histories: Histories): RenderedResource {

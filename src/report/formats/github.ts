@@ -1,6 +1,8 @@
 import type { Finding } from '../../model/report.ts';
 import { severities, type Severity } from '../../model/severity.ts';
 import { counted } from '../../words.ts';
+import { baselineLine } from '../baseline-line.ts';
+import { bySeverity } from '../by-severity.ts';
 import type { Format } from '../format.ts';
 import { printable } from '../printable.ts';
 
@@ -11,18 +13,23 @@ const shownPerType = 10;
 /** Workflow commands that GitHub Actions turns into annotations, the most severe first. */
 export const format: Format = (report) => {
   const lines = severities.flatMap((severity) => {
-    const findings = report.findings.filter((finding) => finding.severity === severity);
+    const findings = bySeverity(report.findings, severity);
     const left = findings.length - shownPerType;
     const more =
       left > 0
         ? [
-            `::${commands[severity]} title=k8s-platform::${counted(left, `more ${severity}`)}: see the job's log or the uploaded report`,
+            `::${commands[severity]} title=k8s-platform::${counted(left + 1, `more ${severity}`)}: see the job's log or the uploaded report`,
           ]
         : [];
     return [...findings.slice(0, left > 0 ? shownPerType - 1 : shownPerType).map(annotation), ...more];
   });
   const { errors, warnings, infos } = report.summary;
-  return [...lines, `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${infos} info`, ''].join('\n');
+  return [
+    ...lines,
+    `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${infos} info`,
+    ...(report.baseline === undefined ? [] : [printable(baselineLine(report.baseline))]),
+    '',
+  ].join('\n');
 };
 
 function annotation(finding: Finding): string {

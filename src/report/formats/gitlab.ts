@@ -2,16 +2,16 @@ import type { Severity } from '../../model/severity.ts';
 import type { Format } from '../format.ts';
 import { printable } from '../printable.ts';
 
-const levels: Record<Severity, string> = { error: 'critical', warning: 'major', info: 'info' };
+const severityNames: Record<Severity, string> = { error: 'major', warning: 'minor', info: 'info' };
 
-/** A GitLab code quality report, which merge requests show beside the lines: `artifacts:reports:codequality`. */
-export const format: Format = (report) => {
-  const findings = report.findings.map(({ rule, message, fingerprint, severity, file, range }) => ({
-    check_name: rule,
+/** GitLab's Code Quality report, for `artifacts:reports:codequality`. */
+export const format: Format = ({ findings }) => {
+  const issues = findings.map(({ rule, severity, message, file, range, fingerprint }) => ({
     description: message,
+    check_name: rule,
     fingerprint,
-    severity: levels[severity],
+    severity: severityNames[severity],
     location: { path: file, lines: { begin: range.line, end: range.endLine } },
   }));
-  return `${printable(JSON.stringify(findings, null, 2))}\n`;
+  return `${printable(JSON.stringify(issues, null, 2))}\n`;
 };

@@ -1,3 +1,4 @@
+import type { Report } from '../../model/report.ts';
 import type { Format } from '../format.ts';
 import { printable } from '../printable.ts';
 
@@ -21,5 +22,16 @@ export const format: Format = (report) => {
       fix: fix ?? null,
     }),
   );
-  return `${printable(JSON.stringify({ version: 1, tool: report.tool, findings, summary: report.summary }, null, 2))}\n`;
+  return `${printable(JSON.stringify({ version: 1, tool: report.tool, findings, baseline: baseline(report), summary: report.summary, ...shard(report) }, null, 2))}\n`;
 };
+
+/** For k8s-platform report merge. */
+function shard({ shard: own }: Report): object {
+  return own === undefined ? {} : { shard: own };
+}
+
+function baseline({ baseline: outcome }: Report): object | null {
+  if (outcome === undefined) return null;
+  const { file, known, fixed } = outcome;
+  return { file, known: known.map(({ fingerprint }) => fingerprint), fixed };
+}

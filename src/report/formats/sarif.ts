@@ -1,24 +1,48 @@
 import type { Finding } from '../../model/report.ts';
 import type { RuleMeta } from '../../model/rule.ts';
 import type { Severity } from '../../model/severity.ts';
+import { counted } from '../../words.ts';
 import type { Format } from '../format.ts';
+import { home, rulePage } from '../home.ts';
 import { printable } from '../printable.ts';
 
 const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
-const home = 'https://github.com/k8s-platform/generator-k8s-platform';
+
+/** GitHub refuses a run with more; of the old ones, the rest is left out. */
+const mostResults = 25_000;
 
 /** SARIF 2.1.0, as code scanning services read it. */
 export const format: Format = (report) => {
-  const ids = [...new Set(report.findings.map(({ rule }) => rule))].sort();
+  const { findings, baseline } = report;
+  const old = baseline?.known ?? [];
+  const known = old.slice(0, Math.max(0, mostResults - findings.length));
+  const ids = [...new Set([...findings, ...known].map(({ rule }) => rule))].sort();
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const fresh = baseline === undefined ? {} : { baselineState: 'new' };
   const rules = ids.map((id) => descriptor(id, report.rules.get(id)));
   const driver = { name: report.tool.name, semanticVersion: report.tool.version, informationUri: home, rules };
   const run = {
     tool: { driver },
+    ...(known.length === old.length ? {} : { invocations: [leftOut(old.length - known.length)] }),
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { ROOT: { description: { text: 'The root of the repository.' } } },
-    results: report.findings.map((finding) => result(finding, ids.indexOf(finding.rule))),
+    // new ones first: services take a limited number
+    results: [
+      ...findings.map((finding) => ({ ...result(finding, indexOf.get(finding.rule)!), ...fresh })),
+      ...known.map((finding) => ({ ...result(finding, indexOf.get(finding.rule)!), ...inBaseline })),
+    ],
   };
   return `${printable(JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2))}\n`;
+};
+
+function leftOut(count: number): object {
+  const text = `${counted(count, 'old finding')} left out: they are in the baseline, and there are too many to upload.`;
+  return { executionSuccessful: true, toolExecutionNotifications: [{ level: 'note', message: { text } }] };
+}
+
+const inBaseline = {
+  baselineState: 'unchanged',
+  suppressions: [{ kind: 'external', status: 'accepted', justification: 'It is in the baseline.' }],
 };
 
 function descriptor(id: string, meta: RuleMeta | undefined): object {
@@ -29,7 +53,7 @@ function descriptor(id: string, meta: RuleMeta | undefined): object {
     shortDescription: { text: meta.title },
     fullDescription: { text: meta.description },
     help: { text: meta.remediation, markdown: `${meta.description}\n\n**Fix:** ${meta.remediation}` },
-    helpUri: `${home}/blob/main/docs/rules/${id}.md`,
+    helpUri: rulePage(meta.id, meta),
     defaultConfiguration: { level: levels[meta.severity] },
     properties: { tags: [id.split('/')[0]] },
   };
@@ -79,5 +103,7 @@ function printedBy({ file, line }: NonNullable<Finding['template']>): object {
 }
 
 function artifact(file: string): object {
-  return { uri: encodeURI(file).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' };
+  return { uri: encodeURI(file.replace(halves, '\ufffd')).replace(/[?#]/g, encodeURIComponent), uriBaseId: 'ROOT' };
 }
+
+const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

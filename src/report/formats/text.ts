@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import pc from 'picocolors';
-import type { Finding, Report, Summary } from '../../model/report.ts';
+import type { Finding, Report } from '../../model/report.ts';
 import { describe } from '../../model/resource.ts';
 import type { Severity } from '../../model/severity.ts';
 import { counted } from '../../words.ts';
+import { baselineLine } from '../baseline-line.ts';
 import { codeFrame } from '../code-frame.ts';
 import type { Format } from '../format.ts';
 import { printable } from '../printable.ts';
@@ -20,7 +21,7 @@ export const format: Format = (report, { colour, quiet }) => {
     explained.add(finding.rule);
     return block(finding, report, colours, first && !quiet);
   });
-  return [...blocks, quiet && shown.length === 0 ? '' : `${summaryLine(report.summary, colours)}\n`]
+  return [...blocks, quiet && shown.length === 0 ? '' : `${summaryLines(report, colours)}\n`]
     .filter((part) => part !== '')
     .join('\n');
 };
@@ -44,8 +45,8 @@ function block(finding: Finding, report: Report, colours: Colours, explain: bool
   const printedBy = templateNote(finding);
   if (printedBy !== undefined) lines.push(`  ${colours.dim('by:')}  ${printable(printedBy)}`);
   const meta = report.rules.get(rule);
-  if (meta !== undefined && explain) lines.push(`  ${colours.dim('why:')} ${meta.description}`);
-  if (meta !== undefined) lines.push(`  ${colours.dim('fix:')} ${meta.remediation}`);
+  if (meta !== undefined && explain) lines.push(`  ${colours.dim('why:')} ${printable(meta.description)}`);
+  if (meta !== undefined) lines.push(`  ${colours.dim('fix:')} ${printable(meta.remediation)}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -71,7 +72,13 @@ function paint(severity: Severity, colours: Colours): (text: string) => string {
   return { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
 }
 
-function summaryLine(summary: Summary, colours: Colours): string {
+function summaryLines(report: Report, colours: Colours): string {
+  const lines = [summaryLine(report, colours)];
+  const { baseline } = report;
+  if (baseline !== undefined) lines.push(printable(baselineLine(baseline)));
+  return lines.join('\n');
+}
+function summaryLine({ summary, baseline }: Report, colours: Colours): string {
   const { errors, warnings, infos, resources, files, skipped, suppressed } = summary;
   const checked = `${counted(resources, 'resource')} in ${counted(files, 'file')}`;
   const rest = [
@@ -81,7 +88,8 @@ function summaryLine(summary: Summary, colours: Colours): string {
     .filter(Boolean)
     .join(', ');
   const tail = `${checked}${rest === '' ? '' : `; ${rest}`}`;
-  if (errors + warnings + infos === 0) return `${colours.green('no findings')} in ${tail}`;
+  if (errors + warnings + infos === 0)
+    return `${colours.green(baseline === undefined || baseline.known.length === 0 ? 'no findings' : 'no new findings')} in ${tail}`;
   const counts = [counted(errors, 'error'), counted(warnings, 'warning'), ...(infos > 0 ? [`${infos} info`] : [])];
   return `${colours.bold(counts.join(', '))} in ${tail}`;
 }

@@ -9,12 +9,12 @@ export function registries(root: string): [string, string][] {
     registry(root, 'src/report/formats.generated.ts', 'src/report/formats', {
       constant: 'formats',
       exported: 'format',
-      type: "import('./format.ts').Format",
+      module: "import('./format.ts').FormatModule",
     }),
     registry(root, 'src/commands/commands.generated.ts', 'src/commands', {
       constant: 'commands',
       exported: 'command',
-      type: "import('./command.ts').CommandModule",
+      module: "{ command: import('./command.ts').CommandModule }",
     }),
   ];
 }
@@ -22,10 +22,11 @@ export function registries(root: string): [string, string][] {
 interface Table {
   readonly constant: string;
   readonly exported: string;
-  readonly type: string;
+  /** Type of each module. */
+  readonly module: string;
 }
 
-function registry(root: string, output: string, folder: string, { constant, exported, type }: Table): [string, string] {
+function registry(root: string, output: string, folder: string, { constant, exported, module }: Table): [string, string] {
   const names = readdirSync(join(root, folder), { withFileTypes: true })
     .filter(
       (entry) =>
@@ -38,6 +39,6 @@ function registry(root: string, output: string, folder: string, { constant, expo
     .sort();
   const prefix = output.startsWith(`${folder}/`) ? './' : `./${folder.split('/').at(-1)!}/`;
   const lines = names.map((name) => `  '${name}': () => import('${prefix}${name}.ts'),`);
-  const shape = `Readonly<Record<string, () => Promise<{ ${exported}: ${type} }>>>`;
+  const shape = `Readonly<Record<string, () => Promise<${module}>>>`;
   return [output, `${note}\nexport const ${constant}: ${shape} = {\n${lines.join('\n')}\n};\n`];
 }

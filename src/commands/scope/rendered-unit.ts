@@ -3,23 +3,22 @@ import type { Scope } from '../../discover/root.ts';
 import type { Engines } from '../../engines/engines.ts';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
+import type { Resource } from '../../model/resource.ts';
 import { read } from '../../pipeline/read.ts';
 import { renderUnits } from '../../pipeline/render.ts';
-import { printUnit } from '../../render/print.ts';
-import { redactLines } from '../../report/redact.ts';
 import { kubernetesVersion } from './kubernetes-version.ts';
 import { configOf } from './open.ts';
 import { policyGlobsOf, rulesOf } from './policies.ts';
 
 /**
- * What one kustomization builds to, as YAML without the values of Secrets.
+ * What one kustomization builds to.
  * @param folder relative to the root
  * @throws CliError `unreadable` when it does not build
  */
-export async function renderedText(
+export async function renderedUnit(
   { tree, folder, scope, engines }: { tree: Tree; folder: string; scope: Scope; engines: Engines },
   host: Host,
-): Promise<string> {
+): Promise<Resource[]> {
   const { catalogue } = await rulesOf(tree, await policyGlobsOf(scope, undefined, host), engines);
   const config = await configOf(scope, undefined, host, catalogue);
   const selected = (path: string) => path.startsWith(`${folder}/`);
@@ -36,8 +35,5 @@ export async function renderedText(
       `${folder} does not build: ${violations[0]?.message ?? 'there is no kustomization'}`,
       `see k8s-platform render ${folder}`,
     );
-  return printUnit(rendered.resourcesOf(unit), reading.open, {
-    origins: false,
-    redact: (lines, kind) => redactLines(lines, { secret: kind === 'Secret' }),
-  });
+  return rendered.resourcesOf(unit).map(({ resource }) => resource);
 }
