@@ -30,7 +30,7 @@ import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
 import { targetsIn } from '../schema/targets.ts';
 import { admit, admitByPolicies } from './admission.ts';
-import { isJudged, type Baseline, type Judged } from './baseline.ts';
+import { builtFiles, isJudged, type Baseline, type Judged } from './baseline.ts';
 import { checkOwnPolicies } from './policies.ts';
 import { read, type Reading, type RepositoryRequest } from './read.ts';
 import { locateInSource, renderUnits } from './render.ts';
@@ -197,7 +197,11 @@ export async function lint(request: LintRequest): Promise<Report> {
     selected: request.selected,
     files: judgedFiles,
     objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
-    builds: !rendered.violations.some(({ rule }) => rule === 'render/failed'),
+    isBuilt: builtFiles(
+      filesOf(rendered.violations.filter(({ rule }) => rule === 'render/failed')),
+      rendered.value.leftOut,
+      unitsOf,
+    ),
     hasRun: (rule) =>
       request.catalogue.has(rule as RuleId) ? request.only.length === 0 || request.only.includes(rule) : undefined,
     knowsAllRules: request.policies.problems.length === 0,
@@ -276,6 +280,10 @@ function isObjectFile({ role }: FileEntry): boolean {
   return role === 'candidate' || role === 'kustomization';
 }
 
+function filesOf(violations: readonly Violation[]): string[] {
+  return violations.map(({ subject }) => ('id' in subject ? subject.origin.document.file.path : subject.file));
+}
+
 /** Files of which all is judged: they can be read, and so can all that they are built with. */
 function fullyJudged(
   selected: readonly FileEntry[],
@@ -283,8 +291,6 @@ function fullyJudged(
   found: readonly Violation[],
   unitsOf: (file: string) => readonly string[],
 ): string[] {
-  const filesOf = (violations: readonly Violation[]) =>
-    violations.flatMap(({ subject }) => ('id' in subject ? subject.origin.document.file.path : subject.file));
   const failed = renderViolations.filter(({ rule }) => rule === 'render/failed');
   const brokenUnits = new Set(filesOf(failed).flatMap(unitsOf));
   const unread = new Set(

@@ -277,6 +277,18 @@ describe('an entry whose finding is fixed', () => {
     expect(entries(cwd)).toEqual(before);
   });
 
+  test('is told for one chart while another one cannot be rendered', async () => {
+    const chart = (name: string, text: string) => ({
+      [`${name}/Chart.yaml`]: `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
+      [`${name}/templates/pod.yaml`]: text,
+    });
+    const cwd = await withBaseline({ ...chart('web', pod('web', untagged)), ...chart('db', pod('db', untagged)) });
+    expect(tagEntries(cwd)).toHaveLength(2);
+    writeFiles(cwd, { ...chart('web', pod('web', tagged)), ...chart('db', `${pod('db', tagged)}{{ fail "no" }}`) });
+    await runCli(['baseline', 'update'], { cwd });
+    expect(tagEntries(cwd)).toEqual([expect.stringMatching(/^db\/templates\/pod\.yaml /)]);
+  });
+
   test('among equal ones is one less', async () => {
     const cwd = await withBaseline({ 'a.yaml': `${pod('a', untagged)}---\n${pod('a', untagged)}` });
     expect(tagEntries(cwd)).toHaveLength(2);
