@@ -1,5 +1,5 @@
 import { valueAt } from '../model/json-path.ts';
-import type { Json, Resource } from '../model/resource.ts';
+import { groupOf, isObject, type Json, type Resource } from '../model/resource.ts';
 import { inputsOf } from '../units/inputs.ts';
 import { isKustomizationPath, type Kustomization } from '../units/kustomization.ts';
 import type { Repository } from './facts.ts';
@@ -16,7 +16,63 @@ export function kustomizationFacts(resource: Resource, { world, exists }: Reposi
       .filter(({ at, path }) => isLocal(valueAt(resource.body, at)) && isKnowable(path) && !exists(path))
       .map(({ at, path }) => ({ at, path })),
     unused: [...beside].filter((path) => !used.has(path)),
+    ...idleParts(kustomization, world),
   };
+}
+
+/** Of a kustomization that is built by itself: images and patches that change nothing which it builds to. */
+function idleParts({ folder, body }: Kustomization, world: World): Json {
+  const built = world.resources.filter(({ origin }) => origin.units.includes(folder));
+  if (built.length === 0) return { idleImages: [], idlePatches: [] };
+  const images = new Set(built.flatMap((resource) => imageNames(resource.body)));
+  const patches = listOf(body.patches);
+  const deletes = JSON.stringify(patches).includes('$patch: delete');
+  return {
+    idleImages: listOf(body.images).flatMap(({ name, newName }, index) =>
+      typeof name !== 'string' || images.has(name) || images.has(String(newName)) ? [] : [{ index, name }],
+    ),
+    idlePatches: deletes
+      ? []
+      : patches.flatMap(({ target }, index) =>
+          isObject(target) && !built.some((resource) => mayMatch(target, resource))
+            ? [{ index, ...shown(target) }]
+            : [],
+        ),
+  };
+}
+
+function listOf(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** Names of images, without tag and digest, wherever kustomize looks for them. */
+function imageNames(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(imageNames);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'image' && typeof inner === 'string'
+      ? [inner.replace(/@.*$/, '').replace(/:[^:/]*$/, '')]
+      : imageNames(inner),
+  );
+}
+
+/** Whether a patch's target may be a resource: names may have had a prefix or suffix added since. */
+function mayMatch({ kind, group, name }: Json, { id, body }: Resource): boolean {
+  if (typeof kind === 'string' && !anchored(kind).test(id.kind)) return false;
+  if (typeof group === 'string' && !anchored(group).test(groupOf(String(body.apiVersion)))) return false;
+  return typeof name !== 'string' || id.name.includes(name) || anchored(name).test(id.name);
+}
+
+function anchored(pattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${pattern})$`);
+  } catch {
+    return /^/; // Go knows expressions that JavaScript does not: it may match anything
+  }
+}
+
+function shown({ kind = 'any kind', name }: Json): Json {
+  return { target: typeof name === 'string' ? `${String(kind)} \`${name}\`` : String(kind) };
 }
 
 interface Index {
