@@ -96,13 +96,15 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
     minor,
     repository,
   });
+  const isChosen = new Set(judged);
   schemaViolations.push(
-    ...checkSchemas(judged, {
+    // of all, for a kind that is unknown is told at its first object
+    ...checkSchemas(known.subjects, {
       store: new SchemaStore(minor),
       custom,
       targets,
       ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
-    }),
+    }).filter(({ subject }) => !('id' in subject) || isChosen.has(subject)),
   );
   let checked = 0;
   const byRules = checkPolicies(deployed, {
