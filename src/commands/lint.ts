@@ -145,7 +145,7 @@ async function check(
     config,
     catalogue,
     policies,
-    only: options.rule ?? (options.upgradeTo === undefined ? [] : lifecycleRules),
+    only: rulesToRun(options),
     ...(progress === undefined ? {} : { progress }),
     ...(baseline === undefined ? {} : { baseline: { ...baseline, tellsFixed: tellsFixed(options) } }),
     version: kubernetesVersion(options, config, scope, host),
@@ -160,6 +160,10 @@ async function check(
   const { fails, reasons } = verdictOn(report, options);
   for (const reason of reasons) host.stderr.write(`k8s-platform: ${reason}\n`);
   return fails ? 1 : 0;
+}
+
+function rulesToRun({ rule, upgradeTo }: Options): readonly string[] {
+  return rule ?? (upgradeTo === undefined ? [] : lifecycleRules);
 }
 
 /** Which part of what was asked for is to be checked. */
