@@ -103,7 +103,7 @@ class Collector {
       ...located,
       ...(resource === undefined ? {} : { resource: resource.id }),
       ...(fix === undefined ? {} : { fix }),
-      fingerprint: fingerprint(violation, file),
+      fingerprint: fingerprint(violation, file, located.template !== undefined),
       units: [],
     };
     this.#findings.set(key, { ...before, units: [...new Set([...before.units, ...units])] });

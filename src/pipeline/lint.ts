@@ -199,7 +199,9 @@ export async function lint(request: LintRequest): Promise<Report> {
     objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
     isBuilt: builtFiles(
       filesOf(rendered.violations.filter(({ rule }) => rule === 'render/failed')),
-      rendered.value.leftOut,
+      (everything ? rendered.value.leftOut.filter(({ failed }) => failed === true) : reading.charts.all).map(
+        ({ folder }) => folder,
+      ),
       unitsOf,
     ),
     hasRun: (rule) =>
