@@ -11,6 +11,7 @@ import type { Progress } from '../model/progress.ts';
 import { severities, type Severity } from '../model/severity.ts';
 import { formats } from '../report/formats.generated.ts';
 import { parseFormat, type FormatRequest } from '../report/formats.ts';
+import { printable } from '../report/printable.ts';
 import { listed } from '../words.ts';
 import { unknownRule } from '../policy/unknown-rule.ts';
 import type { CommandModule } from './command.ts';
@@ -18,7 +19,7 @@ import { progressLine } from './lint/progress.ts';
 import { shardOf } from './lint/shard.ts';
 import { parseMaxWarnings, verdictOn } from './lint/verdict.ts';
 import { writeReport } from './lint/write.ts';
-import { baselinePlace, readBaseline, tellsFixed, type BaselineOption } from './scope/baseline.ts';
+import { baselineOf, type BaselineOption } from './scope/baseline.ts';
 import { kubernetesVersion } from './scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from './scope/open.ts';
 import { policyGlobsOf, rulesOf } from './scope/policies.ts';
@@ -133,9 +134,7 @@ async function check(
   checkRules(options.rule ?? [], catalogue);
   const configured = await configOf(scope, options.config, host, catalogue);
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
-  const place = baselinePlace(options.baseline, config, scope, host);
-  const counts = options.upgradeTo === undefined || typeof options.baseline === 'string';
-  const baseline = counts ? readBaseline(place, options.staged === true ? tree : undefined) : undefined;
+  const baseline = baselineOf(options, config, scope, { host, tree });
   const report = await lint({
     engines,
     tree,
@@ -147,7 +146,7 @@ async function check(
     policies,
     only: rulesToRun(options),
     ...(progress === undefined ? {} : { progress }),
-    ...(baseline === undefined ? {} : { baseline: { ...baseline, tellsFixed: tellsFixed(options) } }),
+    ...(baseline === undefined ? {} : { baseline }),
     version: kubernetesVersion(options, config, scope, host),
     ...partOf(changes, options, host),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),
@@ -158,7 +157,7 @@ async function check(
   const { failOn, quiet = false } = options;
   await writeReport(report, options.format ?? [{ name: 'text' }], { failOn, quiet }, host);
   const { fails, reasons } = verdictOn(report, options);
-  for (const reason of reasons) host.stderr.write(`k8s-platform: ${reason}\n`);
+  for (const reason of reasons) host.stderr.write(printable(`k8s-platform: ${reason}\n`));
   return fails ? 1 : 0;
 }
 

@@ -51,7 +51,7 @@ function walk(root: string, path: string, patterns: readonly string[]): string[]
 }
 
 /** Reads files that truly lie below a folder, whatever links their paths go through. */
-function readerWithin(root: string): (path: string) => Uint8Array {
+export function readerWithin(root: string): (path: string) => Uint8Array {
   const realRoot = realpathSync.native(root);
   const realFolders = new Map<string, string>();
   return (path) => {

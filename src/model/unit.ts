@@ -16,4 +16,6 @@ export interface LeftOut {
   readonly folder: string;
   /** Where all goes that has a namespace; undefined where that is not known. */
   readonly namespace: string | undefined;
+  /** For a chart of which nothing could be rendered. */
+  readonly failed?: boolean;
 }

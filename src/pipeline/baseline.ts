@@ -18,8 +18,8 @@ export interface Judged {
   readonly files: ReadonlySet<string>;
   /** Files of objects that were asked for; those that are not among `files` could not be judged. */
   readonly objectFiles: ReadonlySet<string>;
-  /** Whether all units could be built. */
-  readonly builds: boolean;
+  /** Whether all that a file is built into could be built. */
+  readonly isBuilt: (file: string) => boolean;
   /** Whether a rule has run; undefined for one that is unknown. */
   readonly hasRun: (rule: string) => boolean | undefined;
   /** Whether all policies of the repository could be read. */
@@ -33,5 +33,21 @@ export function isJudged({ file, rule }: BaselineEntry, { tellsFixed }: Baseline
   const hasRun = judged.hasRun(rule);
   if (hasRun === undefined) return judged.knowsAllRules;
   if (!hasRun || (tellsFixed === 'rules-on' && !judged.isOn(rule, file))) return false;
-  return judged.files.has(file) || (judged.builds && !judged.objectFiles.has(file));
+  return judged.files.has(file) || (!judged.objectFiles.has(file) && judged.isBuilt(file));
+}
+
+/**
+ * Tells whether all that a file is built into could be built.
+ * @param failed files that failures to build are about
+ * @param charts folders of charts that may be installed otherwise by what was not asked for, or could not be rendered
+ */
+export function builtFiles(
+  failed: readonly string[],
+  charts: readonly string[],
+  unitsOf: (file: string) => readonly string[],
+): (file: string) => boolean {
+  const units = new Set(failed.flatMap(unitsOf));
+  return (file) =>
+    !unitsOf(file).some((unit) => units.has(unit)) &&
+    !charts.some((folder) => folder === '' || file.startsWith(`${folder}/`));
 }

@@ -20,7 +20,7 @@ import type { Rendered } from '../render/rendered.ts';
 import { checkSchemas } from '../schema/schema.ts';
 import { SchemaStore } from '../schema/store.ts';
 import { admit, admitByPolicies } from './admission.ts';
-import { isJudged, type Baseline, type Judged } from './baseline.ts';
+import { builtFiles, isJudged, type Baseline, type Judged } from './baseline.ts';
 import { conclude } from './conclude.ts';
 import { checkOwnPolicies } from './policies.ts';
 import { reachedBy, type Reach } from './reach.ts';
@@ -189,7 +189,13 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
     selected: request.selected,
     files: judgedFiles,
     objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
-    builds: !rendered.violations.some(({ rule }) => rule === 'render/failed'),
+    isBuilt: builtFiles(
+      filesOf(rendered.violations.filter(({ rule }) => rule === 'render/failed')),
+      (everything ? rendered.value.leftOut.filter(({ failed }) => failed === true) : reading.charts.all).map(
+        ({ folder }) => folder,
+      ),
+      unitsOf,
+    ),
     hasRun: (rule) =>
       request.catalogue.has(rule as RuleId) ? request.only.length === 0 || request.only.includes(rule) : undefined,
     knowsAllRules: request.policies.problems.length === 0,
@@ -283,6 +289,10 @@ function isObjectFile({ role }: FileEntry): boolean {
   return role === 'candidate' || role === 'kustomization';
 }
 
+function filesOf(violations: readonly Violation[]): string[] {
+  return violations.map(({ subject }) => ('id' in subject ? subject.origin.document.file.path : subject.file));
+}
+
 /** Files of which all is judged: they can be read, and so can all that they are built with. */
 function fullyJudged(
   selected: readonly FileEntry[],
@@ -290,8 +300,6 @@ function fullyJudged(
   found: readonly Violation[],
   unitsOf: (file: string) => readonly string[],
 ): string[] {
-  const filesOf = (violations: readonly Violation[]) =>
-    violations.flatMap(({ subject }) => ('id' in subject ? subject.origin.document.file.path : subject.file));
   const failed = renderViolations.filter(({ rule }) => rule === 'render/failed');
   const brokenUnits = new Set(filesOf(failed).flatMap(unitsOf));
   const unread = new Set(

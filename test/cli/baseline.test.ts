@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { readJsonAsset } from '../../src/assets.ts';
@@ -74,6 +74,25 @@ describe('old findings', () => {
     expect(entries(cwd).every((line) => line.startsWith('apps/'))).toBe(true);
     expect(tagEntries(cwd)).toHaveLength(1);
     expect((await lintJson(cwd, ...rule)).findings).toHaveLength(1);
+  });
+
+  test('stay old when the chart is checked without what installs it', async () => {
+    const chart = (name: string, template: string) => ({
+      [`${name}/Chart.yaml`]: `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
+      [`${name}/templates/all.yaml`]: template,
+    });
+    const application =
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: shop, namespace: argocd}\nspec:\n  project: shop\n  source: {repoURL: "https://git.example.com/shop.git", targetRevision: main, path: web}\n  destination: {server: "https://kubernetes.default.svc", namespace: shop}\n';
+    const cwd = await withBaseline({
+      ...chart('web', pod('{{ .Release.Name }}-web', untagged)),
+      ...chart('apps', application),
+    });
+    expect(tagEntries(cwd)).toEqual([expect.stringContaining(' Pod/shop-web ')]);
+    const argv = ['lint', 'web', '--strict-baseline', '--fail-on', 'info', ...rule];
+    const { code, stdout } = await runCli([...argv, '--no-baseline'], { cwd });
+    expect(stdout).not.toContain('shop-web');
+    expect(code).toBe(1);
+    expect((await runCli(argv, { cwd })).code).toBe(0);
   });
 
   test('count again when their object is written a second time elsewhere', async () => {
@@ -277,6 +296,18 @@ describe('an entry whose finding is fixed', () => {
     expect(entries(cwd)).toEqual(before);
   });
 
+  test('is told for one chart while another one cannot be rendered', async () => {
+    const chart = (name: string, text: string) => ({
+      [`${name}/Chart.yaml`]: `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
+      [`${name}/templates/pod.yaml`]: text,
+    });
+    const cwd = await withBaseline({ ...chart('web', pod('web', untagged)), ...chart('db', pod('db', untagged)) });
+    expect(tagEntries(cwd)).toHaveLength(2);
+    writeFiles(cwd, { ...chart('web', pod('web', tagged)), ...chart('db', `${pod('db', tagged)}{{ fail "no" }}`) });
+    await runCli(['baseline', 'update'], { cwd });
+    expect(tagEntries(cwd)).toEqual([expect.stringMatching(/^db\/templates\/pod\.yaml /)]);
+  });
+
   test('among equal ones is one less', async () => {
     const cwd = await withBaseline({ 'a.yaml': `${pod('a', untagged)}---\n${pod('a', untagged)}` });
     expect(tagEntries(cwd)).toHaveLength(2);
@@ -359,6 +390,29 @@ describe('the file', () => {
     expect((await runCli(argv, { cwd, stdin: pod('a', untagged) })).code).toBe(0);
     expect((await runCli(argv, { cwd, stdin: pod('a', tagged) })).code).toBe(0);
     expect((await runCli(argv, { cwd, stdin: pod('b', untagged) })).code).toBe(1);
+  });
+
+  test.each([
+    ['a link', (cwd: string, away: string) => symlinkSync(join(away, 'baseline.txt'), join(cwd, file)), ''],
+    ['a folder that is a link', (cwd: string, away: string) => symlinkSync(away, join(cwd, '.k8s-platform')), ''],
+    ['its configuration', () => undefined, 'baseline: ../AWAY/baseline.txt\n'],
+  ])('is neither read nor written outside of the repository by %s', async (how, link, config) => {
+    const away = folderWith({ 'baseline.txt': 'aws_secret_access_key = hunter2\n' });
+    const cwd = folderWith({
+      'a.yaml': pod('a', untagged),
+      'k8s-platform.yaml': config.replace('AWAY', basename(away)),
+      ...(how === 'a link' ? { '.k8s-platform/README': '' } : {}),
+    });
+    link(cwd, away);
+    const { code, stderr } = await runCli(['lint'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('it leads out of the repository');
+    for (const argv of [['update'], ['create', '--force']]) {
+      const written = await runCli(['baseline', ...argv], { cwd });
+      expect(written.code).toBe(2);
+      expect(written.stderr + stderr).not.toContain('hunter2');
+    }
+    expect(readFileSync(join(away, 'baseline.txt'), 'utf8')).toBe('aws_secret_access_key = hunter2\n');
   });
 
   test('is made for the whole repository from a folder in it', async () => {

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { findScope } from '../../discover/root.ts';
+import { contains, findScope } from '../../discover/root.ts';
 import { CliError } from '../../errors.ts';
 import { baselineText } from '../../findings/baseline/text.ts';
 import type { Host } from '../../host.ts';
@@ -31,14 +31,27 @@ export async function open(
   );
 }
 
-/** @throws CliError `unwritable` */
-export function write({ path, shown }: BaselinePlace, entries: readonly BaselineEntry[]): void {
+/** @throws CliError `unwritable`, also for a link that somebody has put in its place */
+export function write({ path, shown, within }: BaselinePlace, entries: readonly BaselineEntry[]): void {
   try {
+    if (within !== undefined) refuseLinks(path, within, shown);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, baselineText(entries));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new CliError('unwritable', `${shown} cannot be written: ${code}`);
+    if (code === undefined || error instanceof CliError) throw error;
+    throw new CliError('unwritable', `the baseline ${shown} cannot be written: ${code}`);
   }
+}
+
+function refuseLinks(path: string, root: string, shown: string): void {
+  let folder = dirname(path);
+  while (!existsSync(folder)) folder = dirname(folder);
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  if (!isLink && contains(realpathSync.native(root), realpathSync.native(folder))) return;
+  throw new CliError(
+    'unwritable',
+    `the baseline ${shown} is a link, or leads out of the repository`,
+    'remove the link',
+  );
 }

@@ -56,8 +56,14 @@ class ReleaseRendering {
       documents.flatMap((document) => this.#toRendered(document)),
       chart.files,
     );
-    if (rendering === undefined || 'error' in rendering || this.#dependencies.missing.length > 0)
-      collection.leftOut.push({ kind: 'chart', folder: chart.folder, namespace: this.#release.namespace });
+    const isFailed = rendering === undefined || 'error' in rendering;
+    if (isFailed || this.#dependencies.missing.length > 0)
+      collection.leftOut.push({
+        kind: 'chart',
+        folder: chart.folder,
+        namespace: this.#release.namespace,
+        failed: isFailed,
+      });
     // without a dependency, what the chart takes from it is not there: that says nothing about the repository
     const failed =
       rendering !== undefined && 'error' in rendering && this.#dependencies.missing.length === 0
