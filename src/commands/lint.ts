@@ -144,7 +144,7 @@ async function check(
     config,
     catalogue,
     policies,
-    only: options.rule ?? (options.upgradeTo === undefined ? [] : lifecycleRules),
+    only: rulesToRun(options),
     ...(progress === undefined ? {} : { progress }),
     ...(baseline === undefined ? {} : { baseline }),
     version: kubernetesVersion(options, config, scope, host),
@@ -159,6 +159,10 @@ async function check(
   const { fails, reasons } = verdictOn(report, options);
   for (const reason of reasons) host.stderr.write(printable(`k8s-platform: ${reason}\n`));
   return fails ? 1 : 0;
+}
+
+function rulesToRun({ rule, upgradeTo }: Options): readonly string[] {
+  return rule ?? (upgradeTo === undefined ? [] : lifecycleRules);
 }
 
 /** Which part of what was asked for is to be checked. */

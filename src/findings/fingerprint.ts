@@ -33,18 +33,23 @@ const places = /\b(line|column|position|offset) \d+|:\d+(?=:)/g;
  * 32 hexadecimal digits.
  *
  * @param file the one to edit
+ * @param isPrinted whether a chart printed the object
  */
-export function fingerprint({ rule, subject, path, message }: Violation, file: string): string {
+export function fingerprint({ rule, subject, path, message }: Violation, file: string, isPrinted: boolean): string {
   const parts =
     'id' in subject
-      ? [rule, file, ...objectParts(subject), namedPath(subject.body, path)]
+      ? [rule, file, ...objectParts(subject, isPrinted), namedPath(subject.body, path)]
       : [rule, file, message.replace(places, '')];
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
 
-/** An object is the one in its source, whatever overlays make of its name; its API version may change. */
-function objectParts({ id, origin }: Resource): string[] {
+/**
+ * An object is the one in its source, whatever overlays make of its name; its API version may change. What a chart prints has
+ * the name that the release gives it, and one template serves many.
+ */
+function objectParts({ id, origin }: Resource, isPrinted: boolean): string[] {
   const { document, path } = origin;
+  if (isPrinted) return [document.file.path, groupOf(id.apiVersion), id.kind];
   const source = valueAt(document.value, path);
   const own = origin.units.length > 0 && isObject(source) && source.kind === id.kind ? identify(source) : id;
   const name = origin.units.length > 0 ? own.name.replace(contentHash, '') : own.name;

@@ -70,7 +70,7 @@ function placeOne(violation: Violation, context: FindingsContext, suppressions?:
     ...located,
     ...(resource === undefined ? {} : { resource: resource.id }),
     ...(fix === undefined ? {} : { fix }),
-    fingerprint: fingerprint(violation, file),
+    fingerprint: fingerprint(violation, file, located.template !== undefined),
     units,
   };
   return [

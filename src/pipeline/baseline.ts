@@ -1,5 +1,4 @@
 import type { BaselineEntry } from '../model/baseline.ts';
-import type { LeftOut } from '../model/unit.ts';
 
 /** Findings that are not to count. */
 export interface Baseline {
@@ -40,15 +39,14 @@ export function isJudged({ file, rule }: BaselineEntry, { tellsFixed }: Baseline
 /**
  * Tells whether all that a file is built into could be built.
  * @param failed files that failures to build are about
- * @param leftOut what could not be rendered in whole
+ * @param charts folders of charts that may be installed otherwise by what was not asked for, or could not be rendered
  */
 export function builtFiles(
   failed: readonly string[],
-  leftOut: readonly LeftOut[],
+  charts: readonly string[],
   unitsOf: (file: string) => readonly string[],
 ): (file: string) => boolean {
   const units = new Set(failed.flatMap(unitsOf));
-  const charts = leftOut.filter((one) => one.failed === true).map(({ folder }) => folder);
   return (file) =>
     !unitsOf(file).some((unit) => units.has(unit)) &&
     !charts.some((folder) => folder === '' || file.startsWith(`${folder}/`));

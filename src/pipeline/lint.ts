@@ -92,13 +92,15 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
     minor,
     repository,
   });
+  const isChosen = new Set(judged);
   schemaViolations.push(
-    ...checkSchemas(judged, {
+    // of all, for a kind that is unknown is told at its first object
+    ...checkSchemas(known.subjects, {
       store: new SchemaStore(minor),
       custom,
       targets,
       ...(request.upgradeTo === undefined ? {} : { upgradeTo: request.upgradeTo }),
-    }),
+    }).filter(({ subject }) => !('id' in subject) || isChosen.has(subject)),
   );
   const broken = entries.flatMap((entry) => (request.selected(entry.path) ? unreadable(entry, reading) : []));
   const isReported = (file: string): boolean =>
@@ -192,7 +194,9 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
     objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
     isBuilt: builtFiles(
       filesOf(rendered.violations.filter(({ rule }) => rule === 'render/failed')),
-      rendered.value.leftOut,
+      (everything ? rendered.value.leftOut.filter(({ failed }) => failed === true) : reading.charts.all).map(
+        ({ folder }) => folder,
+      ),
       unitsOf,
     ),
     hasRun: (rule) =>

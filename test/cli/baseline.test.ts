@@ -76,6 +76,25 @@ describe('old findings', () => {
     expect((await lintJson(cwd, ...rule)).findings).toHaveLength(1);
   });
 
+  test('stay old when the chart is checked without what installs it', async () => {
+    const chart = (name: string, template: string) => ({
+      [`${name}/Chart.yaml`]: `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
+      [`${name}/templates/all.yaml`]: template,
+    });
+    const application =
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: shop, namespace: argocd}\nspec:\n  project: shop\n  source: {repoURL: "https://git.example.com/shop.git", targetRevision: main, path: web}\n  destination: {server: "https://kubernetes.default.svc", namespace: shop}\n';
+    const cwd = await withBaseline({
+      ...chart('web', pod('{{ .Release.Name }}-web', untagged)),
+      ...chart('apps', application),
+    });
+    expect(tagEntries(cwd)).toEqual([expect.stringContaining(' Pod/shop-web ')]);
+    const argv = ['lint', 'web', '--strict-baseline', '--fail-on', 'info', ...rule];
+    const { code, stdout } = await runCli([...argv, '--no-baseline'], { cwd });
+    expect(stdout).not.toContain('shop-web');
+    expect(code).toBe(1);
+    expect((await runCli(argv, { cwd })).code).toBe(0);
+  });
+
   test('count again when their object is written a second time elsewhere', async () => {
     const cwd = await withBaseline({ 'a.yaml': pod('a', untagged) });
     writeFiles(cwd, { 'b.yaml': pod('a', untagged) });

@@ -71,6 +71,8 @@ describe('shards together are one run, byte for byte', () => {
       'web/dev/kustomization.yaml': `${overlay('dev')}replicas: [{ name: web, count: 1 }]\n`,
       'web/staging/kustomization.yaml': overlay('staging'),
       'web/prod/kustomization.yaml': overlay('prod'),
+      'unknown/one.yaml': 'apiVersion: example.com/v1\nkind: Unknown\nmetadata: { name: one }\n',
+      'unknown/two.yaml': 'apiVersion: example.com/v1\nkind: Unknown\nmetadata: { name: two }\n',
       'policies/names.rego':
         '# METADATA\n# title: Names\n# description: A name.\n# custom:\n#   severity: warning\n#   remediation: Name it.\npackage rules.shop.names\n\nviolations contains {"path": ["metadata"], "message": "named"}\n',
     });

@@ -26,7 +26,12 @@ interface Table {
   readonly module: string;
 }
 
-function registry(root: string, output: string, folder: string, { constant, exported, module }: Table): [string, string] {
+function registry(
+  root: string,
+  output: string,
+  folder: string,
+  { constant, exported, module }: Table,
+): [string, string] {
   const names = readdirSync(join(root, folder), { withFileTypes: true })
     .filter(
       (entry) =>
