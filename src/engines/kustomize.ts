@@ -50,12 +50,16 @@ export interface KustomizeError {
 /** kustomize, on the files of one repository. Remote bases, plugins and whatever leads out of the repository are refused. */
 export class Kustomize extends FileEngine {
   /**
-   * @param folder of the kustomization, relative to the root
+   * @param folder of the kustomization, relative to the root; empty for the root itself
    * @param files that lie over those of the repository in this build
    * @returns the build, or kustomize's error
    */
   async build(folder: string, files: readonly EngineFile[] = []): Promise<KustomizeBuild | KustomizeError> {
-    const response = await this.engine.call({ operation: 'build', arguments: { folder }, files });
+    const response = await this.engine.call({
+      operation: 'build',
+      arguments: { folder: folder === '' ? '.' : folder },
+      files,
+    });
     if (response.error !== undefined) return { error: response.error };
     const { objects, wanted } = response.result as Pick<KustomizeBuild, 'objects'> & Pick<KustomizeError, 'wanted'>;
     if (wanted !== undefined) return { error: `chart ${wanted[0]!.chart} is not rendered yet`, wanted };

@@ -82,3 +82,13 @@ test('in a unit that cannot be built only that is told, and what schemas have to
     'supply-chain/remote-base-pinned remote/kustomization.yaml',
   ]);
 });
+
+test('a kustomization at the root of the repository builds, and its patches are found', async () => {
+  const cwd = folderWith({
+    'kustomization.yaml': 'resources:\n  - settings.yaml\npatches:\n  - path: patch.yaml\n',
+    'settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  level: info\n',
+    'patch.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  level: debug\n',
+  });
+  const { code, stdout } = await runCli(['render'], { cwd });
+  expect({ code, patched: /level: debug +# patch\.yaml:6/.test(stdout) }, stdout).toEqual({ code: 0, patched: true });
+});

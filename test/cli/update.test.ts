@@ -156,7 +156,7 @@ describe('promote', () => {
     const argv = ['promote', 'web-api', '--from', 'dev', '--to', 'staging', '--branch'];
     const { code, stdout } = await runCli(argv, { cwd: folder });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\+ +image: \S+:6\.13\.0@/m);
+    expect(stdout).toMatch(/image: \S+:6\.11\.1@\S+ → \S+:6\.13\.0@/);
     expect(git(folder, 'branch', '--show-current').trim()).toBe('promote-web-api-to-staging');
     expect(git(folder, 'diff', '--stat', 'HEAD~1')).toMatch(
       /apps\/web-api\/overlays\/staging\/kustomization\.yaml \| 2 \+-\n 1 file changed/,
