@@ -1,57 +1,50 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { git } from '../discover/git.ts';
+import { basename, dirname, relative } from 'node:path';
 import { CliError } from '../errors.ts';
+import { check, workTree } from './check.ts';
 import { insertJob } from './lefthook.ts';
+import { hookFiles, type HookFile } from './managers.ts';
+import { addCommand } from './script.ts';
+import { addToHooks } from './simple-git-hooks.ts';
 
-/** Git runs hooks at the top of the work tree; a local install comes first. */
-const check = 'PATH="$PWD/node_modules/.bin:$PATH" k8s-platform lint --staged';
-const mark = '# k8s-platform: check what is about to be committed';
-const lefthookFiles = ['lefthook.yml', 'lefthook.yaml', '.lefthook.yml', '.lefthook.yaml'];
+/** What is left to do by hand, for hook managers that copy their configuration into git's hooks. */
+const followUp = {
+  lefthook: '; run lefthook install',
+  'simple-git-hooks': '; run npx simple-git-hooks',
+  husky: '',
+  git: '',
+} as const;
 
 /** Adds the check to the hook manager that the repository uses. Adds nothing twice. @returns what was done, in one line */
 export function installHook(cwd: string): string {
-  const root = git(cwd, ['rev-parse', '--show-toplevel'])?.toString('utf8').trimEnd();
-  if (root === undefined || root === '')
-    throw new CliError('not-a-git-repository', `${cwd} is not in a git repository`, 'run git init first');
-  const lefthook = lefthookFiles.find((name) => existsSync(join(root, name)));
-  if (lefthook !== undefined) return addToLefthook(root, lefthook);
-  if (existsSync(join(root, '.husky'))) return addToScript(root, join(root, '.husky', 'pre-commit'), false);
-  const hooks = git(root, ['rev-parse', '--git-path', 'hooks'])!.toString('utf8').trimEnd();
-  return addToScript(root, resolve(root, hooks, 'pre-commit'), true);
-}
-
-function addToScript(root: string, file: string, needsShebang: boolean): string {
-  const shown = relative(root, file);
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (before.includes(mark)) return `${shown} has the check already`;
-  if (before.startsWith('#!') && !/^#!.*\b(?:ba|da|z|k)?sh\b/.test(before)) {
-    throw new CliError(
-      'would-overwrite',
-      `${shown} is not a shell script`,
-      `add this command to it yourself: ${check}`,
-    );
-  }
-  const start =
-    before === '' && needsShebang ? '#!/bin/sh\n' : before.endsWith('\n') || before === '' ? before : `${before}\n`;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${start}${mark}\n${check} || exit 1\n`);
-  chmodSync(file, 0o755);
-  return `added the check to ${shown}`;
-}
-
-function addToLefthook(root: string, name: string): string {
-  const file = join(root, name);
-  const before = readFileSync(file, 'utf8');
-  if (before.includes('k8s-platform lint')) return `${name} has the check already`;
-  const after = insertJob(before, check);
+  const root = workTree(cwd);
+  const hook = hookFiles(root)[0]!;
+  const shown = relative(root, hook.file);
+  const before = existsSync(hook.file) ? readFileSync(hook.file, 'utf8') : '';
+  if (before.includes('k8s-platform lint')) return `${shown} has the check already`;
+  const after = withCheck(hook, before);
   if (after === undefined) {
     throw new CliError(
-      'bad-config',
-      `${name} has no place to add a command to`,
+      hook.manager === 'lefthook' ? 'bad-config' : 'would-overwrite',
+      refusal(hook, shown),
       `add this command to its pre-commit hook yourself: ${check}`,
     );
   }
-  writeFileSync(file, after);
-  return `added the check to ${name}; run lefthook install`;
+  mkdirSync(dirname(hook.file), { recursive: true });
+  writeFileSync(hook.file, after);
+  if (hook.manager === 'git' || hook.manager === 'husky') chmodSync(hook.file, 0o755);
+  return `added the check to ${shown}${followUp[hook.manager]}`;
+}
+
+function withCheck({ manager, file }: HookFile, text: string): string | undefined {
+  if (manager === 'lefthook') return insertJob(text, check);
+  if (manager !== 'simple-git-hooks') return addCommand(text, check, manager === 'git');
+  return addToHooks(text, check, basename(file) === 'package.json' ? ['simple-git-hooks'] : []);
+}
+
+function refusal({ manager }: HookFile, shown: string): string {
+  if (manager === 'lefthook') return `${shown} has no place to add a command to`;
+  return manager === 'simple-git-hooks'
+    ? `${shown} is not JSON with a command for pre-commit`
+    : `${shown} is not a shell script`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWithCommand } from '../support/built-cli.ts';
@@ -73,19 +73,88 @@ describe('hook install', () => {
 
   test('with lefthook, leaving comments in place', async () => {
     const cwd = repository({
-      'lefthook.yml': '# ours\npre-commit:\n  commands:\n    test: # fast\n      run: npm test\n',
+      'lefthook.yml': '# ours\npre-commit:\n  commands:\n    test: # fast\n      run: npm test # all\n',
     });
     expect((await runCli(['hook', 'install'], { cwd })).stdout).toBe(
       'added the check to lefthook.yml; run lefthook install\n',
     );
     const text = readFileSync(join(cwd, 'lefthook.yml'), 'utf8');
     expect(text).toContain(
-      '# ours\npre-commit:\n  commands:\n    test: # fast\n      run: npm test\n    k8s-platform:\n',
+      '# ours\npre-commit:\n  commands:\n    test: # fast\n      run: npm test # all\n    k8s-platform:\n',
     );
+  });
+
+  test('with simple-git-hooks, in package.json, leaving its format', async () => {
+    const before = '{\n\t"files": ["a", "b"],\n\t"simple-git-hooks": {\n\t\t"pre-commit": "npm test"\n\t}\n}\n';
+    const cwd = repository({ 'package.json': before });
+    expect((await runCli(['hook', 'install'], { cwd })).stdout).toBe(
+      'added the check to package.json; run npx simple-git-hooks\n',
+    );
+    const after = readFileSync(join(cwd, 'package.json'), 'utf8');
+    expect(after).toContain('"files": ["a", "b"],');
+    expect(JSON.parse(after)).toMatchObject({
+      'simple-git-hooks': {
+        'pre-commit': expect.stringMatching(/^npm test && .*k8s-platform lint --staged$/) as string,
+      },
+    });
+    expect((await runCli(['hook', 'install'], { cwd })).stdout).toBe('package.json has the check already\n');
+  });
+
+  test('a configuration of simple-git-hooks that is a program is refused, with the command to add', async () => {
+    const cwd = repository({ '.simple-git-hooks.cjs': 'module.exports = {};\n' });
+    const { code, stderr } = await runCli(['hook', 'install'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('k8s-platform lint --staged');
+    expect(readFileSync(join(cwd, '.simple-git-hooks.cjs'), 'utf8')).toBe('module.exports = {};\n');
   });
 
   test('outside of a repository is misuse', async () => {
     expect(await runCli(['hook', 'install'], { cwd: folderWith({}) })).toMatchObject({ code: 2 });
+  });
+});
+
+describe('hook uninstall', () => {
+  test.each([
+    ['git', { '.git/hooks/pre-commit': '#!/bin/sh\necho mine\n' }],
+    ['husky', { '.husky/pre-commit': 'npm test\n' }],
+    [
+      'lefthook, commands',
+      { 'lefthook.yml': '# ours\npre-commit:\n  commands:\n    test: # fast\n      run: npm test # all\n' },
+    ],
+    [
+      'lefthook, jobs',
+      { 'lefthook.yml': 'pre-commit:\n  jobs:\n    - run: npm test\n\npre-push:\n  parallel: true\n' },
+    ],
+    ['lefthook, another hook', { 'lefthook.yml': '# ours\npre-push:\n  commands:\n    test:\n      run: npm test\n' }],
+    ['lefthook, no command', { 'lefthook.yml': 'pre-commit:\n  parallel: true\n' }],
+    [
+      'simple-git-hooks',
+      { 'package.json': '{\n  "simple-git-hooks": { "pre-commit": "npm test" },\n  "files": ["a"]\n}\n' },
+    ],
+    ['simple-git-hooks, another hook', { 'simple-git-hooks.json': '{\n  "pre-push": "npm test"\n}\n' }],
+    ['simple-git-hooks, no hook', { 'package.json': '{\n  "devDependencies": { "simple-git-hooks": "2.13.1" }\n}\n' }],
+  ])('with %s: the file is as it was', async (_, files: Readonly<Record<string, string>>) => {
+    const cwd = repository(files);
+    const [[file, before]] = Object.entries(files) as [[string, string]];
+    await runCli(['hook', 'install'], { cwd });
+    expect(readFileSync(join(cwd, file), 'utf8')).toContain('k8s-platform lint --staged');
+    expect((await runCli(['hook', 'uninstall'], { cwd })).stdout).toContain(`took the check out of ${file}`);
+    expect(readFileSync(join(cwd, file), 'utf8')).toBe(before);
+    expect((await runCli(['hook', 'uninstall'], { cwd })).stdout).toBe('no pre-commit hook has the check\n');
+  });
+
+  test('a hook that did nothing else goes', async () => {
+    const cwd = repository();
+    await runCli(['hook', 'install'], { cwd });
+    expect((await runCli(['hook', 'uninstall'], { cwd })).stdout).toBe('removed .git/hooks/pre-commit\n');
+    expect(existsSync(join(cwd, '.git/hooks/pre-commit'))).toBe(false);
+  });
+
+  test('a check that someone wrote otherwise stays', async () => {
+    const cwd = repository({ 'simple-git-hooks.json': '{ "pre-commit": "npx k8s-platform lint --changed" }\n' });
+    const { code, stderr } = await runCli(['hook', 'uninstall'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('take k8s-platform lint out of it yourself');
   });
 });
 
