@@ -28,6 +28,7 @@ interface Job {
   };
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- says what the file holds
 function read<T>(...path: string[]): T {
   return parse(readFileSync(join(packageRoot, ...path), 'utf8')) as T;
 }
