@@ -15,20 +15,32 @@ export interface PolicyFinding {
 
 /** The built-in rules, compiled to WebAssembly with one entrypoint. */
 export class PolicyEngine {
-  readonly #policy: PolicyModule;
+  readonly #module: WebAssembly.Module;
+  #policy: PolicyModule;
 
-  private constructor(policy: PolicyModule) {
-    this.#policy = policy;
+  private constructor(module: WebAssembly.Module) {
+    this.#module = module;
+    this.#policy = new PolicyModule(module);
   }
 
   static async load(): Promise<PolicyEngine> {
-    return new PolicyEngine(new PolicyModule(await WebAssembly.compile(readAsset('policies', 'policy.wasm'))));
+    return new PolicyEngine(await WebAssembly.compile(readAsset('policies', 'policy.wasm')));
   }
 
   evaluate(input: PolicyInput): readonly PolicyFinding[] {
-    const answer = this.#policy.evaluate(inputText(input));
+    const answer = this.#evaluate(inputText(input));
     const [{ result }] = JSON.parse(answer) as [{ readonly result: readonly PolicyFinding[] }];
     return result;
+  }
+
+  /** A module that ended leaves its memory as it may be: the next one starts afresh, and has one try. */
+  #evaluate(input: string): string {
+    try {
+      return this.#policy.evaluate(input);
+    } catch {
+      this.#policy = new PolicyModule(this.#module);
+      return this.#policy.evaluate(input);
+    }
   }
 }
 

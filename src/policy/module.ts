@@ -24,7 +24,8 @@ export class PolicyModule {
    */
   evaluate(input: string): string {
     const length = this.#write(input, this.#heap);
-    return this.#read(this.#exports.opa_eval(0, 0, this.#data, this.#heap, length, this.#heap + length, 0));
+    const heap = aligned(this.#heap + length);
+    return this.#read(this.#exports.opa_eval(0, 0, this.#data, this.#heap, length, heap, 0));
   }
 
   /** @returns how many bytes it takes */
@@ -65,6 +66,11 @@ interface PolicyExports {
     heap: number,
     format: 0,
   ) => number;
+}
+
+/** What the module allocates starts at a multiple of 16. */
+function aligned(address: number): number {
+  return (address + 15) & ~15;
 }
 
 const pageSize = 65_536;

@@ -6,7 +6,6 @@ export const duplicates = [
   'a:\n  b: 1\n  b: 2\n',
   '{a: 1, a: 2}\n',
   'yes: 1\ntrue: 2\n',
-  '1: a\n"1": b\n',
   '1: a\n0x1: c\n',
   'a: 1\n"a": 2\n',
   '- a: 1\n  a: 2\n',
