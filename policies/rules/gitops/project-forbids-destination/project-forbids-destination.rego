@@ -77,7 +77,10 @@ _matches_namespace(entry, destination) if _glob(entry.namespace, destination.nam
 
 _glob("*", _)
 
+_glob(pattern, pattern)
+
 _glob(pattern, text) if {
 	pattern != "*"
+	regex.match(`[*?\[{]`, pattern)
 	glob.match(pattern, [], text)
 }

@@ -66,7 +66,11 @@ _is_in(list, found) if {
 
 _glob("*", _)
 
+# Most are plain: a glob that is compiled costs more, and the module keeps only so many.
+_glob(pattern, pattern)
+
 _glob(pattern, text) if {
 	pattern != "*"
+	regex.match(`[*?\[{]`, pattern)
 	glob.match(pattern, [], text)
 }
