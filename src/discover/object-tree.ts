@@ -44,16 +44,27 @@ export function objectTree(root: string, entries: ReadonlyMap<string, ObjectEntr
   };
 }
 
-/** Content of objects by their ids, in their order: one `git cat-file --batch` that answers `<id> <type> <size>\n<content>\n`. */
+/** Content of objects that are there, by their ids, in their order. */
 export function readObjects(root: string, ids: readonly string[]): Uint8Array[] {
+  return findObjects(root, ids).map((content) => content!);
+}
+
+/**
+ * The same for objects of which some may be missing: one `git cat-file --batch` that answers
+ * `<id> <type> <size>\n<content>\n`, or `<id> missing\n`.
+ */
+export function findObjects(root: string, ids: readonly string[]): (Uint8Array | undefined)[] {
   if (ids.length === 0) return [];
   const output = git(root, ['cat-file', '--batch'], ids.map((id) => `${id}\n`).join('')) ?? Buffer.alloc(0);
   let at = 0;
   return ids.map(() => {
     const headerEnd = output.indexOf(0x0a, at);
-    const size = Number(output.toString('latin1', at, headerEnd).split(' ')[2]);
-    const content = output.subarray(headerEnd + 1, headerEnd + 1 + size);
-    at = headerEnd + 1 + size + 1;
+    if (headerEnd === -1) return undefined; // no git, or no repository
+    const [, , size] = output.toString('latin1', at, headerEnd).split(' ');
+    at = headerEnd + 1;
+    if (size === undefined) return undefined;
+    const content = output.subarray(at, at + Number(size));
+    at += content.length + 1;
     return content;
   });
 }
