@@ -1,11 +1,11 @@
 import Generator from 'yeoman-generator';
-import { describeApplicationTemplate } from '../src/scaffold/applications.ts';
+import { describeApplicationTemplate } from '../src/scaffold/applications/applications.ts';
 import type { Change, Fields } from '../src/scaffold/changes/change.ts';
 import { collectFields } from '../src/scaffold/changes/collect-fields.ts';
 import { makeChange, prepareChange, requireCurrent, type Prepared } from '../src/scaffold/changes/make.ts';
-import { openRepository, type RepositoryOnDisk } from '../src/scaffold/repository-on-disk.ts';
+import { openRepository, type RepositoryOnDisk } from '../src/scaffold/repository/repository-on-disk.ts';
 import { actionLines, actionSummary } from '../src/scaffold/update/summary.ts';
-import { askThrough, asYeoman } from '../src/scaffold/yeoman.ts';
+import { askThrough, asYeoman } from '../src/scaffold/answers/yeoman.ts';
 
 /** The Yeoman generator of something that can be added to a repository. */
 export class AddGenerator extends Generator {

@@ -1,13 +1,13 @@
 import { chmodSync } from 'node:fs';
 import Generator from 'yeoman-generator';
-import type { Answers } from '../../src/scaffold/answers.ts';
-import { readAnswersFile } from '../../src/scaffold/answers-file.ts';
-import { collectAnswers } from '../../src/scaffold/collect.ts';
-import { flagOf, questions, toAnswer } from '../../src/scaffold/questions.ts';
-import { planRepository } from '../../src/scaffold/repository.ts';
-import type { PlannedFile } from '../../src/scaffold/templates.ts';
+import type { Answers } from '../../src/scaffold/answers/answers.ts';
+import { readAnswersFile } from '../../src/scaffold/answers/answers-file.ts';
+import { collectAnswers } from '../../src/scaffold/answers/collect.ts';
+import { flagOf, questions, toAnswer } from '../../src/scaffold/answers/questions.ts';
+import { planRepository } from '../../src/scaffold/repository/repository.ts';
+import type { PlannedFile } from '../../src/scaffold/templates/templates.ts';
 import { withRecord } from '../../src/scaffold/update/record.ts';
-import { askThrough, asYeoman } from '../../src/scaffold/yeoman.ts';
+import { askThrough, asYeoman } from '../../src/scaffold/answers/yeoman.ts';
 
 type Options = Partial<Record<keyof Answers, string>> & {
   directory?: string;

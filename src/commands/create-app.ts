@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { choicesOf } from '../scaffold/answers.ts';
+import { choicesOf } from '../scaffold/answers/answers.ts';
 import { appTemplates, languages } from '../scaffold/app-repository/settings.ts';
 import { changeOptions } from './add/options.ts';
 import type { CommandModule } from './command.ts';

@@ -3,11 +3,11 @@ import { basename, join, relative, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { choicesOf, isList, type Answers } from '../scaffold/answers.ts';
-import { flagOf, questions, toAnswer, type Question } from '../scaffold/questions.ts';
-import type { Platform } from '../scaffold/platform.ts';
-import type { PlannedFile } from '../scaffold/templates.ts';
-import type { Decision } from '../scaffold/write.ts';
+import { choicesOf, isList, type Answers } from '../scaffold/answers/answers.ts';
+import { flagOf, questions, toAnswer, type Question } from '../scaffold/answers/questions.ts';
+import type { Platform } from '../scaffold/answers/platform.ts';
+import type { PlannedFile } from '../scaffold/templates/templates.ts';
+import type { Decision } from '../scaffold/repository/write.ts';
 import type { ConflictStyle } from '../scaffold/update/apply.ts';
 import { counted } from '../words.ts';
 import { changeOptions } from './add/options.ts';
@@ -51,23 +51,23 @@ function optionOf(question: Question): Option {
 /** @returns 1 when a person has to look at something */
 async function run(name: string | undefined, options: Options, host: Host): Promise<0 | 1> {
   if (options.force && options.skip) throw new CliError('usage', '--force and --skip exclude each other', 'choose one');
-  const { collectAnswers } = await import('../scaffold/collect.ts');
-  const { planRepository } = await import('../scaffold/repository.ts');
+  const { collectAnswers } = await import('../scaffold/answers/collect.ts');
+  const { planRepository } = await import('../scaffold/repository/repository.ts');
   const { withRecord } = await import('../scaffold/update/record.ts');
-  const { readAnswersFile } = await import('../scaffold/answers-file.ts');
+  const { readAnswersFile } = await import('../scaffold/answers/answers-file.ts');
   const fromFile = options.answers === undefined ? {} : readAnswersFile(resolve(host.cwd, options.answers)).answers;
-  const terminal = host.interactive ? await import('../scaffold/terminal.ts') : undefined;
+  const terminal = host.interactive ? await import('../scaffold/answers/terminal.ts') : undefined;
   const answers = await collectAnswers({
     answers: { ...fromFile, ...fromFlags(options), ...(name === undefined ? {} : { name }) },
     acceptSuggestions: options.yes ?? false,
     ...(terminal === undefined ? {} : { ask: terminal.ask }),
   });
   const folder = resolve(host.cwd, options.directory ?? answers.name);
-  const { answersPath } = await import('../scaffold/answers-file.ts');
+  const { answersPath } = await import('../scaffold/answers/answers-file.ts');
   const isDecided = options.force === true || options.skip === true;
   if (!isDecided && existsSync(join(folder, answersPath))) return again(folder, answers, options, host);
   const files = withRecord(planRepository(answers));
-  const { compare, writeFiles } = await import('../scaffold/write.ts');
+  const { compare, writeFiles } = await import('../scaffold/repository/write.ts');
   const changes = compare(folder, files);
   const conflicts = files.filter((file) => changes.get(file) === 'conflict');
   if (options.dryRun) {
@@ -85,14 +85,14 @@ async function run(name: string | undefined, options: Options, host: Host): Prom
 
 /** A repository that is there becomes what was answered, and keeps what people wrote. */
 async function again(folder: string, platform: Platform, options: Options, host: Host): Promise<0 | 1> {
-  const { openRepository } = await import('../scaffold/repository-on-disk.ts');
+  const { openRepository } = await import('../scaffold/repository/repository-on-disk.ts');
   const { prepareChange } = await import('../scaffold/changes/make.ts');
   const { finish } = await import('./add/actions.ts');
   const repository = await openRepository(folder);
   return finish(repository, prepareChange(repository, platform), options, host);
 }
 
-type Terminal = typeof import('../scaffold/terminal.ts');
+type Terminal = typeof import('../scaffold/answers/terminal.ts');
 
 async function decide(
   conflicts: readonly PlannedFile[],

@@ -17,7 +17,7 @@ const marks: Record<Diagnosis['state'], string> = { fine: 'ok', advice: 'advice'
 
 /** @returns 1 when something is wrong */
 async function run(host: Host): Promise<0 | 1> {
-  const { openRepository } = await import('../scaffold/repository-on-disk.ts');
+  const { openRepository } = await import('../scaffold/repository/repository-on-disk.ts');
   const { lookAtMachine } = await import('../scaffold/doctor/machine.ts');
   const { lookAtRepository } = await import('../scaffold/doctor/repository.ts');
   const repository = await openRepository(host.cwd);

@@ -1,4 +1,4 @@
-import { keptIn } from '../scaffold/kept-templates.ts';
+import { keptIn } from '../scaffold/templates/kept-templates.ts';
 import type { CommandModule } from './command.ts';
 import type { NewOptions, ShowOptions } from './template/actions.ts';
 

@@ -20,7 +20,7 @@ export const command: CommandModule = {
 };
 
 async function run(options: Options, host: Host): Promise<0 | 1> {
-  const { openRepository } = await import('../scaffold/repository-on-disk.ts');
+  const { openRepository } = await import('../scaffold/repository/repository-on-disk.ts');
   const { prepareChange } = await import('../scaffold/changes/make.ts');
   const { finish } = await import('./add/actions.ts');
   const repository = await openRepository(host.cwd);

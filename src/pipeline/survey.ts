@@ -9,7 +9,7 @@ import type { Staged, Violation } from '../model/violation.ts';
 import { incompleteIn } from '../parse/manifests.ts';
 import { inPolicyExamples } from '../policy/user/examples.ts';
 import type { UserPolicies } from '../policy/user/read.ts';
-import { openRepository, type Repository } from '../relations/facts.ts';
+import { indexRepository, type Repository } from '../relations/facts.ts';
 import type { Collection } from '../render/rendered.ts';
 import { CustomKinds } from '../schema/custom-kinds.ts';
 import { targetsIn, type Target } from '../schema/targets.ts';
@@ -54,7 +54,7 @@ export async function survey(request: SurveyRequest, hasUnknownKind: Repository[
   const { judged: subjects, others, violations: incomplete } = sorted(reading, rendered.value, request);
   const resources = [...subjects, ...others];
   const isKnown = existence(entries.map(({ path }) => path));
-  const repository = openRepository(resources, {
+  const repository = indexRepository(resources, {
     complete: request.complete,
     exists: (path) => isKnown(path) || filesIn(request.tree, path).length > 0, // excluded, or no YAML at all
     filesIn: (folder) => filesIn(request.tree, folder),

@@ -49,7 +49,7 @@ export interface KnownOfRepository extends Omit<Repository, 'world' | 'ownUrls' 
   readonly leftOut: readonly LeftOut[];
 }
 
-export function openRepository(resources: readonly Resource[], known: KnownOfRepository): Repository {
+export function indexRepository(resources: readonly Resource[], known: KnownOfRepository): Repository {
   const world = new World(resources);
   const urls = ownUrls(world, known.remotes, known.exists);
   const elsewhere = new Elsewhere(world, { exists: known.exists, ownUrls: urls, leftOut: known.leftOut });

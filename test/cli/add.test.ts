@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { TemplateLibrary } from '../../src/scaffold/library.ts';
+import { TemplateLibrary } from '../../src/scaffold/templates/library.ts';
 import { folderWith } from '../support/folder.ts';
 import { lintJson, runCli } from '../support/run-cli.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import helpers from 'yeoman-test';
-import { collectAnswers } from '../../src/scaffold/collect.ts';
-import { planRepository } from '../../src/scaffold/repository.ts';
+import { collectAnswers } from '../../src/scaffold/answers/collect.ts';
+import { planRepository } from '../../src/scaffold/repository/repository.ts';
 import App from '../../generators/app/index.ts';
 
 /** Options of our own, which the helper's types cannot know. */

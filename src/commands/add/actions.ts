@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
-import { describeApplicationTemplate, flagOfParameter } from '../../scaffold/applications.ts';
+import { describeApplicationTemplate, flagOfParameter } from '../../scaffold/applications/applications.ts';
 import type { Change, Fields } from '../../scaffold/changes/change.ts';
 import { collectFields } from '../../scaffold/changes/collect-fields.ts';
 import {
@@ -11,7 +11,7 @@ import {
   requireCurrent,
   type Prepared,
 } from '../../scaffold/changes/make.ts';
-import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository-on-disk.ts';
+import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
 import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/summary.ts';
 import { closest } from '../../words.ts';
 import type { ChangeOptions } from './options.ts';
@@ -27,7 +27,7 @@ export async function add(
   const repository = await openRepository(host.cwd);
   requireCurrent(repository);
   const { platform, library } = repository;
-  const ask = host.interactive ? (await import('../../scaffold/terminal.ts')).ask : undefined;
+  const ask = host.interactive ? (await import('../../scaffold/answers/terminal.ts')).ask : undefined;
   const fields = await collectFields(change, platform, library, { fields: given, ask });
   const parameters = rest.length === 0 ? {} : parametersOf(rest, fields.template ?? '', repository);
   const prepared = prepareChange(repository, change.add(platform, { ...fields, ...parameters }, library));

@@ -12,13 +12,13 @@ import {
 } from '../../scaffold/app-repository/settings.ts';
 import { application } from '../../scaffold/changes/application.ts';
 import { prepareChange, requireCurrent } from '../../scaffold/changes/make.ts';
-import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository-on-disk.ts';
-import type { PlannedFile } from '../../scaffold/templates.ts';
+import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
+import type { PlannedFile } from '../../scaffold/templates/templates.ts';
 import { applyActions } from '../../scaffold/update/apply.ts';
 import { planUpdate } from '../../scaffold/update/plan.ts';
 import { parseRecord, printRecord, recordPath, withRecord } from '../../scaffold/update/record.ts';
 import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/summary.ts';
-import { compare, writeFiles } from '../../scaffold/write.ts';
+import { compare, writeFiles } from '../../scaffold/repository/write.ts';
 import { counted } from '../../words.ts';
 import { finish } from '../add/actions.ts';
 import type { ChangeOptions } from '../add/options.ts';

@@ -14,7 +14,7 @@ import { printable } from '../../report/printable.ts';
 import { commitFile } from '../../scaffold/promote/commit.ts';
 import { statusOf, statusTable } from '../../scaffold/promote/status.ts';
 import { imageOverlay, overlayPath, promoteText } from '../../scaffold/promote/versions.ts';
-import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository-on-disk.ts';
+import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
 import { renderedUnit } from '../scope/rendered-unit.ts';
 import { shownValue } from '../scope/shown-value.ts';
 

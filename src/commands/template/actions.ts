@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
-import { answerProblem } from '../../scaffold/answers.ts';
-import { describeApplicationTemplate, flagOfParameter, type ParameterSchema } from '../../scaffold/applications.ts';
+import { answerProblem } from '../../scaffold/answers/answers.ts';
+import {
+  describeApplicationTemplate,
+  flagOfParameter,
+  type ParameterSchema,
+} from '../../scaffold/applications/applications.ts';
 import { makeChange, prepareChange, requireCurrent } from '../../scaffold/changes/make.ts';
-import { TemplateLibrary } from '../../scaffold/library.ts';
-import { bringTemplates } from '../../scaffold/own-templates.ts';
-import type { Platform } from '../../scaffold/platform.ts';
-import { libraryOf, openRepository, type RepositoryOnDisk } from '../../scaffold/repository-on-disk.ts';
-import { planRepository } from '../../scaffold/repository.ts';
-import { casesOf, type TemplateCase } from '../../scaffold/template-cases.ts';
+import { TemplateLibrary } from '../../scaffold/templates/library.ts';
+import { bringTemplates } from '../../scaffold/templates/own-templates.ts';
+import type { Platform } from '../../scaffold/answers/platform.ts';
+import { libraryOf, openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
+import { planRepository } from '../../scaffold/repository/repository.ts';
+import { casesOf, type TemplateCase } from '../../scaffold/applications/template-cases.ts';
 import { counted } from '../../words.ts';
 import { lintFolder } from './lint-folder.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { assetPath, version } from '../../assets.ts';
-import { collectAnswers } from '../collect.ts';
-import { createContext, type Context } from '../context.ts';
-import { TemplateLibrary } from '../library.ts';
-import { renderFolder, type PlannedFile } from '../templates.ts';
+import { collectAnswers } from '../answers/collect.ts';
+import { createContext, type Context } from '../context/context.ts';
+import { TemplateLibrary } from '../templates/library.ts';
+import { renderFolder, type PlannedFile } from '../templates/templates.ts';
 import type { AppSettings } from './settings.ts';
 
 export const settingsPath = '.k8s-platform/application.yaml';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { CliError } from '../../errors.ts';
 import { isObject } from '../../model/resource.ts';
-import { answerProblem, type Answers } from '../answers.ts';
-import type { Platform } from '../platform.ts';
+import { answerProblem, type Answers } from '../answers/answers.ts';
+import type { Platform } from '../answers/platform.ts';
 
 export const languages = ['go', 'node', 'python', 'static'] as const;
 export type Language = (typeof languages)[number];

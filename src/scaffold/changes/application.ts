@@ -1,5 +1,5 @@
-import { describeApplicationTemplate } from '../applications.ts';
-import { typedValue } from '../parameters.ts';
+import { describeApplicationTemplate } from '../applications/applications.ts';
+import { typedValue } from '../applications/parameters.ts';
 import { nameField, plainChoices, refuseTwice, requireKnown, type Change } from './change.ts';
 
 /** Fields that are no parameter of a template. */

@@ -1,7 +1,7 @@
 import { CliError } from '../../errors.ts';
-import { answerProblem, type Choice } from '../answers.ts';
-import type { TemplateLibrary } from '../library.ts';
-import type { Platform } from '../platform.ts';
+import { answerProblem, type Choice } from '../answers/answers.ts';
+import type { TemplateLibrary } from '../templates/library.ts';
+import type { Platform } from '../answers/platform.ts';
 
 /** A question of an addition; also a flag `--kebab-case`, and the first one the argument. */
 export interface Field {

@@ -1,8 +1,8 @@
 import { CliError } from '../../errors.ts';
-import { choicesOf, type ClusterType } from '../answers.ts';
-import { loadComponents } from '../components.ts';
-import { TemplateLibrary } from '../library.ts';
-import type { Platform } from '../platform.ts';
+import { choicesOf, type ClusterType } from '../answers/answers.ts';
+import { loadComponents } from '../context/components.ts';
+import { TemplateLibrary } from '../templates/library.ts';
+import type { Platform } from '../answers/platform.ts';
 import { environment } from './environment.ts';
 import { nameField, refuseTwice, requireKnown, type Change } from './change.ts';
 

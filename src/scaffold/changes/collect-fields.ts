@@ -1,7 +1,7 @@
 import { CliError } from '../../errors.ts';
-import type { Ask } from '../ask.ts';
-import type { TemplateLibrary } from '../library.ts';
-import type { Platform } from '../platform.ts';
+import type { Ask } from '../answers/ask.ts';
+import type { TemplateLibrary } from '../templates/library.ts';
+import type { Platform } from '../answers/platform.ts';
 import type { Change, Field, Fields } from './change.ts';
 
 interface Given {

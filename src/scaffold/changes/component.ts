@@ -1,5 +1,5 @@
 import { CliError } from '../../errors.ts';
-import { loadComponents } from '../components.ts';
+import { loadComponents } from '../context/components.ts';
 import { requireKnown, type Change } from './change.ts';
 
 export const component: Change = {

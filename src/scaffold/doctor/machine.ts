@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { cloudsOf } from '../clouds.ts';
-import type { Platform } from '../platform.ts';
+import { cloudsOf } from '../clusters/clouds.ts';
+import type { Platform } from '../answers/platform.ts';
 import { advice, fine, wrong, type Diagnosis } from './diagnosis.ts';
 
 interface Tool {

@@ -5,7 +5,7 @@ import { git, gitPaths } from '../../discover/git.ts';
 import { counted } from '../../words.ts';
 import { prepareChange } from '../changes/make.ts';
 import { overlayPath } from '../promote/versions.ts';
-import type { RepositoryOnDisk } from '../repository-on-disk.ts';
+import type { RepositoryOnDisk } from '../repository/repository-on-disk.ts';
 import { recordPath } from '../update/record.ts';
 import { advice, fine, wrong, type Diagnosis } from './diagnosis.ts';
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { refuseObstacles } from '../write.ts';
+import { refuseObstacles } from '../repository/write.ts';
 import type { Action } from './plan.ts';
 
 /** How a conflict is left for a person: markers in the file, or the file as it was and the change beside it in `.rej`. */

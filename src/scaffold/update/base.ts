@@ -1,5 +1,5 @@
 import { findObjects } from '../../discover/object-tree.ts';
-import type { PlannedFile } from '../templates.ts';
+import type { PlannedFile } from '../templates/templates.ts';
 import { blobId, type WrittenRecord } from './record.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlannedFile } from '../templates.ts';
+import type { PlannedFile } from '../templates/templates.ts';
 import { findBases } from './base.ts';
 import { mergeTexts } from './merge.ts';
 import { blobId, type WrittenRecord } from './record.ts';

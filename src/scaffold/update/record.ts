@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PlannedFile } from '../templates.ts';
+import type { PlannedFile } from '../templates/templates.ts';
 
 /** What the templates wrote last, by path: the ids that git gives those contents. */
 export type WrittenRecord = ReadonlyMap<string, string>;

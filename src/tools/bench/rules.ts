@@ -5,7 +5,7 @@ import { builtInCatalogue } from '../../policy/catalogue.ts';
 import { PolicyEngine } from '../../policy/engine.ts';
 import { checkPolicies } from '../../policy/policy.ts';
 import { Selection } from '../../policy/selection.ts';
-import { factsOf, openRepository, type Facts } from '../../relations/facts.ts';
+import { factsOf, indexRepository, type Facts } from '../../relations/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { careless, objects } from './corpus.ts';
 import { cpuTime, median } from './measure.ts';
@@ -34,7 +34,7 @@ export async function ruleCosts(): Promise<RuleCosts[]> {
   const wellKept = Array.from({ length: files }, (_, index) => objects(index, 'app')).flat();
   const documents = [...wellKept, ...Array.from({ length: files }, (_, index) => careless(index))];
   const resources = documents.map(read);
-  const repository = openRepository(resources, {
+  const repository = indexRepository(resources, {
     complete: true,
     exists: () => false,
     filesIn: () => [],

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import type { Answers } from '../../../src/scaffold/answers.ts';
-import { clusterCloudNames } from '../../../src/scaffold/cloud-names.ts';
-import { collectAnswers } from '../../../src/scaffold/collect.ts';
-import { planRepository } from '../../../src/scaffold/repository.ts';
+import type { Answers } from '../../../src/scaffold/answers/answers.ts';
+import { clusterCloudNames } from '../../../src/scaffold/clusters/cloud-names.ts';
+import { collectAnswers } from '../../../src/scaffold/answers/collect.ts';
+import { planRepository } from '../../../src/scaffold/repository/repository.ts';
 
 /** Texts by path. */
 async function plan(answers: Partial<Record<keyof Answers, unknown>>): Promise<Map<string, string>> {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import type { Answers } from '../../../src/scaffold/answers.ts';
-import { collectAnswers } from '../../../src/scaffold/collect.ts';
-import { TemplateLibrary } from '../../../src/scaffold/library.ts';
-import { planRepository } from '../../../src/scaffold/repository.ts';
+import type { Answers } from '../../../src/scaffold/answers/answers.ts';
+import { collectAnswers } from '../../../src/scaffold/answers/collect.ts';
+import { TemplateLibrary } from '../../../src/scaffold/templates/library.ts';
+import { planRepository } from '../../../src/scaffold/repository/repository.ts';
 import { folderWith } from '../../support/folder.ts';
 
 type Given = Partial<Record<keyof Answers, unknown>>;

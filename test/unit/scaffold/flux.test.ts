@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { objects } from '../../../src/units/kustomization.ts';
 import { isObject, type Json } from '../../../src/model/resource.ts';
-import { collectAnswers } from '../../../src/scaffold/collect.ts';
-import { planRepository } from '../../../src/scaffold/repository.ts';
-import type { PlannedFile } from '../../../src/scaffold/templates.ts';
+import { collectAnswers } from '../../../src/scaffold/answers/collect.ts';
+import { planRepository } from '../../../src/scaffold/repository/repository.ts';
+import type { PlannedFile } from '../../../src/scaffold/templates/templates.ts';
 
 async function plan(answers: Record<string, unknown>): Promise<PlannedFile[]> {
   return planRepository(await collectAnswers({ answers, acceptSuggestions: true }));

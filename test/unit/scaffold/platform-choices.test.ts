@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import type { Answers } from '../../../src/scaffold/answers.ts';
-import { collectAnswers } from '../../../src/scaffold/collect.ts';
-import { createContext } from '../../../src/scaffold/context.ts';
-import { TemplateLibrary } from '../../../src/scaffold/library.ts';
-import { wavesOf } from '../../../src/scaffold/waves.ts';
-import { planRepository } from '../../../src/scaffold/repository.ts';
+import type { Answers } from '../../../src/scaffold/answers/answers.ts';
+import { collectAnswers } from '../../../src/scaffold/answers/collect.ts';
+import { createContext } from '../../../src/scaffold/context/context.ts';
+import { TemplateLibrary } from '../../../src/scaffold/templates/library.ts';
+import { wavesOf } from '../../../src/scaffold/context/waves.ts';
+import { planRepository } from '../../../src/scaffold/repository/repository.ts';
 
 type Given = Partial<Record<keyof Answers, unknown>>;
 

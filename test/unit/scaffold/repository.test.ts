@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { CliError } from '../../../src/errors.ts';
-import type { Answers } from '../../../src/scaffold/answers.ts';
-import { collectAnswers } from '../../../src/scaffold/collect.ts';
-import { planRepository } from '../../../src/scaffold/repository.ts';
-import type { PlannedFile } from '../../../src/scaffold/templates.ts';
+import type { Answers } from '../../../src/scaffold/answers/answers.ts';
+import { collectAnswers } from '../../../src/scaffold/answers/collect.ts';
+import { planRepository } from '../../../src/scaffold/repository/repository.ts';
+import type { PlannedFile } from '../../../src/scaffold/templates/templates.ts';
 import { packageRoot } from '../../../src/assets.ts';
 
 async function plan(answers: Partial<Record<keyof Answers, unknown>> = {}): Promise<PlannedFile[]> {
@@ -17,8 +17,8 @@ async function plan(answers: Partial<Record<keyof Answers, unknown>> = {}): Prom
 test('the same answers give the same bytes, in any time zone and language', () => {
   const script = `
     import { createHash } from 'node:crypto';
-    import { collectAnswers } from '${packageRoot}/src/scaffold/collect.ts';
-    import { planRepository } from '${packageRoot}/src/scaffold/repository.ts';
+    import { collectAnswers } from '${packageRoot}/src/scaffold/answers/collect.ts';
+    import { planRepository } from '${packageRoot}/src/scaffold/repository/repository.ts';
     const files = planRepository(await collectAnswers({ answers: {}, acceptSuggestions: true }));
     console.log(createHash('sha256').update(JSON.stringify(files)).digest('hex'));`;
   const hash = (env: Record<string, string>) =>

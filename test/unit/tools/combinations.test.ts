@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { choicesOf, type Answers } from '../../../src/scaffold/answers.ts';
-import { collectAnswers } from '../../../src/scaffold/collect.ts';
-import { planRepository } from '../../../src/scaffold/repository.ts';
+import { choicesOf, type Answers } from '../../../src/scaffold/answers/answers.ts';
+import { collectAnswers } from '../../../src/scaffold/answers/collect.ts';
+import { planRepository } from '../../../src/scaffold/repository/repository.ts';
 import { extremes, pairwise } from '../../../src/tools/verify/generated/combinations.ts';
 
 const all = [...extremes, ...pairwise()];

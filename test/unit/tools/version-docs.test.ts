@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadComponents } from '../../../src/scaffold/components.ts';
-import { TemplateLibrary } from '../../../src/scaffold/library.ts';
+import { loadComponents } from '../../../src/scaffold/context/components.ts';
+import { TemplateLibrary } from '../../../src/scaffold/templates/library.ts';
 import { versionDocs } from '../../../src/tools/generate/version-docs.ts';
 
 test('names each chart with its version and the versions of Kubernetes, and nothing without a chart', () => {

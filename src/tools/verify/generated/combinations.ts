@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { make, sorters } from 'covertable';
-import { choicesOf, type Answers } from '../../../scaffold/answers.ts';
-import { cloudOfCluster } from '../../../scaffold/clouds.ts';
-import { questions, toAnswer } from '../../../scaffold/questions.ts';
+import { choicesOf, type Answers } from '../../../scaffold/answers/answers.ts';
+import { cloudOfCluster } from '../../../scaffold/clusters/clouds.ts';
+import { questions, toAnswer } from '../../../scaffold/answers/questions.ts';
 
 /** Answers to make a repository from, under a name that says what is special about it. */
 export interface Combination {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { applyActions } from '../../../../src/scaffold/update/apply.ts';
 import { planUpdate, type Action } from '../../../../src/scaffold/update/plan.ts';
 import { blobId, parseRecord, printRecord } from '../../../../src/scaffold/update/record.ts';
-import type { PlannedFile } from '../../../../src/scaffold/templates.ts';
+import type { PlannedFile } from '../../../../src/scaffold/templates/templates.ts';
 import { folderWith } from '../../../support/folder.ts';
 import { git } from '../../../support/git.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { readJsonAsset } from '../assets.ts';
-import { CliError } from '../errors.ts';
+import { readJsonAsset } from '../../assets.ts';
+import { CliError } from '../../errors.ts';
 import type { ParameterSchema } from './applications.ts';
-import type { TemplateLibrary } from './library.ts';
+import type { TemplateLibrary } from '../templates/library.ts';
 
 /** A part that several templates of applications have. Source: templates/features/<name>/template.yaml; shape: schemas/config/feature.schema.json. */
 export interface Feature {

@@ -1,4 +1,4 @@
-import type { Platform } from './platform.ts';
+import type { Platform } from '../answers/platform.ts';
 
 /** Where the values of secrets are, as texts and names need it. */
 export interface SecretStore {

@@ -1,5 +1,5 @@
 import type Generator from 'yeoman-generator';
-import { CliError } from '../errors.ts';
+import { CliError } from '../../errors.ts';
 import type { Ask } from './ask.ts';
 
 /** Asks through Yeoman's own prompts; undefined when there is nobody to ask. */

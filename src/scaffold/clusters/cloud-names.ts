@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Platform } from './platform.ts';
+import type { Platform } from '../answers/platform.ts';
 
 /** Names of what the whole platform has in Azure. */
 export interface AzureNames {

@@ -1,4 +1,4 @@
-import { CliError } from '../errors.ts';
+import { CliError } from '../../errors.ts';
 import { answerProblem, checkAnswers, choicesOf, type Answers } from './answers.ts';
 import type { Ask } from './ask.ts';
 import { toPlatform, type Platform } from './platform.ts';

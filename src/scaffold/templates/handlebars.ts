@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
-import { assetPath } from '../assets.ts';
-import { precedingWave, wavesOf } from './waves.ts';
+import { assetPath } from '../../assets.ts';
+import { precedingWave, wavesOf } from '../context/waves.ts';
 
 export interface Compiler {
   /** A template in strict mode: a name that is not there is an error, and so is a value that could change the structure of a file. */

@@ -1,7 +1,7 @@
-import { CliError } from '../errors.ts';
+import { CliError } from '../../errors.ts';
 import type { Answers, ApplicationAnswer, ClusterAnswer } from './answers.ts';
-import { cloudOfCluster } from './clouds.ts';
-import { metallbClusters } from './load-balancers.ts';
+import { cloudOfCluster } from '../clusters/clouds.ts';
+import { metallbClusters } from '../clusters/load-balancers.ts';
 
 type Shortcut = 'isolation' | 'sharedCluster' | 'nonproductionClusterType' | 'productionClusterType' | 'application';
 

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import { CliError } from '../errors.ts';
+import { CliError } from '../../errors.ts';
 import type { ParameterSchema } from './applications.ts';
-import { createHandlebars } from './handlebars.ts';
+import { createHandlebars } from '../templates/handlebars.ts';
 import { addParameterFormats, formatProblem } from './parameter-formats.ts';
 
 type Schemas = Readonly<Record<string, ParameterSchema>>;

@@ -1,6 +1,6 @@
 import { isList, type Answers } from './answers.ts';
-import { cloudOfCluster, cloudsOf, clusterTypes } from './clouds.ts';
-import { metallbClusters, suggestedAddresses } from './load-balancers.ts';
+import { cloudOfCluster, cloudsOf, clusterTypes } from '../clusters/clouds.ts';
+import { metallbClusters, suggestedAddresses } from '../clusters/load-balancers.ts';
 import { clustersOf } from './platform.ts';
 
 /** One question of the repository generator; asked in this order, each also a flag `--kebab-case`. */

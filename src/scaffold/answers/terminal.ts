@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { input, select } from '@inquirer/prompts';
 import { createTwoFilesPatch } from 'diff';
 import type { Ask } from './ask.ts';
-import type { PlannedFile } from './templates.ts';
-import type { Decision } from './write.ts';
+import type { PlannedFile } from '../templates/templates.ts';
+import type { Decision } from '../repository/write.ts';
 
 /** Asks on the terminal until the answer is legal. */
 export const ask: Ask = ({ message, suggested, choices, problem }) => {

@@ -1,7 +1,7 @@
-import type { ClusterType } from './answers.ts';
+import type { ClusterType } from '../answers/answers.ts';
 import { azureNames } from './cloud-names.ts';
 import { cloudOfCluster, cloudsOf } from './clouds.ts';
-import type { Platform } from './platform.ts';
+import type { Platform } from '../answers/platform.ts';
 
 /** Who publishes the keys that sign the tokens of a cluster's service accounts. */
 export interface Issuer {

@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { CliError } from '../errors.ts';
-import type { PlannedFile } from './templates.ts';
+import { CliError } from '../../errors.ts';
+import type { PlannedFile } from '../templates/templates.ts';
 
 export type Change = 'create' | 'identical' | 'conflict';
 

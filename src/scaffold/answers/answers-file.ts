@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { version } from '../assets.ts';
-import { CliError } from '../errors.ts';
-import { isObject, type Json } from '../model/resource.ts';
-import { readText } from '../read-text.ts';
+import { version } from '../../assets.ts';
+import { CliError } from '../../errors.ts';
+import { isObject, type Json } from '../../model/resource.ts';
+import { readText } from '../../read-text.ts';
 
 export const answersPath = '.k8s-platform/answers.yaml';
 

@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import { readJsonAsset } from '../assets.ts';
-import { CliError } from '../errors.ts';
+import { readJsonAsset } from '../../assets.ts';
+import { CliError } from '../../errors.ts';
 
 export type ClusterType = 'kind' | 'kubeadm' | 'eks' | 'gke' | 'aks' | 'existing';
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CliError } from '../errors.ts';
-import { answersPath, readAnswersFile } from './answers-file.ts';
-import { collectAnswers } from './collect.ts';
-import { TemplateLibrary } from './library.ts';
-import type { Platform } from './platform.ts';
-import { parseRecord, recordPath, type WrittenRecord } from './update/record.ts';
+import { CliError } from '../../errors.ts';
+import { answersPath, readAnswersFile } from '../answers/answers-file.ts';
+import { collectAnswers } from '../answers/collect.ts';
+import { TemplateLibrary } from '../templates/library.ts';
+import type { Platform } from '../answers/platform.ts';
+import { parseRecord, recordPath, type WrittenRecord } from '../update/record.ts';
 
 /** A generated repository. */
 export interface RepositoryOnDisk {

@@ -1,4 +1,4 @@
-import type { Application } from './applications.ts';
+import type { Application } from '../applications/applications.ts';
 
 export interface Team {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Answers, Cloud, ClusterType } from './answers.ts';
+import type { Answers, Cloud, ClusterType } from '../answers/answers.ts';
 
 const ofCluster: Partial<Record<ClusterType, Cloud>> = { eks: 'aws', gke: 'gcp', aks: 'azure' };
 const ofDns: Partial<Record<Answers['dns'], Cloud>> = { route53: 'aws', 'cloud-dns': 'gcp', 'azure-dns': 'azure' };

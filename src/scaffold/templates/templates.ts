@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type Handlebars from 'handlebars';
-import { CliError } from '../errors.ts';
+import { CliError } from '../../errors.ts';
 import { createHandlebars } from './handlebars.ts';
 import { withLicence } from './licence.ts';
 

@@ -1,14 +1,14 @@
-import { version } from '../assets.ts';
-import { CliError } from '../errors.ts';
-import type { ClusterType } from './answers.ts';
-import { createApplications, type Application } from './applications.ts';
-import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames } from './cloud-names.ts';
-import { cloudOfCluster, cloudsOf } from './clouds.ts';
-import { loadBalancerOf, metallbClusters } from './load-balancers.ts';
+import { version } from '../../assets.ts';
+import { CliError } from '../../errors.ts';
+import type { ClusterType } from '../answers/answers.ts';
+import { createApplications, type Application } from '../applications/applications.ts';
+import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames } from '../clusters/cloud-names.ts';
+import { cloudOfCluster, cloudsOf } from '../clusters/clouds.ts';
+import { loadBalancerOf, metallbClusters } from '../clusters/load-balancers.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
-import { issuerOf, type Issuer } from './issuers.ts';
-import type { TemplateLibrary } from './library.ts';
-import type { Platform } from './platform.ts';
+import { issuerOf, type Issuer } from '../clusters/issuers.ts';
+import type { TemplateLibrary } from '../templates/library.ts';
+import type { Platform } from '../answers/platform.ts';
 import { secretStoreOf, type SecretStore } from './secret-stores.ts';
 import { createTeams, type GroupKind, type Team } from './teams.ts';
 

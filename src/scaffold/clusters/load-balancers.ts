@@ -1,4 +1,4 @@
-import type { Answers, ClusterAnswer, ClusterType } from './answers.ts';
+import type { Answers, ClusterAnswer, ClusterType } from '../answers/answers.ts';
 import { cloudOfCluster } from './clouds.ts';
 
 /** What stands in front of a cluster's Services. */

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
-import { assetPath } from '../assets.ts';
-import { CliError } from '../errors.ts';
+import { assetPath } from '../../assets.ts';
+import { CliError } from '../../errors.ts';
 
 export type TemplateKind = 'applications' | 'clusters' | 'components' | 'features' | 'policies';
 

@@ -1,4 +1,4 @@
-import { CliError } from '../errors.ts';
+import { CliError } from '../../errors.ts';
 import type { Application } from './applications.ts';
 
 /** @throws CliError `bad-answer` when an application names another one that its team does not have */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { readJsonAsset } from '../assets.ts';
-import type { ApplicationAnswer } from './answers.ts';
+import { readJsonAsset } from '../../assets.ts';
+import type { ApplicationAnswer } from '../answers/answers.ts';
 import { isOn, loadFeatures, namesIn, requireNeeds, type Feature } from './features.ts';
-import type { TemplateLibrary } from './library.ts';
+import type { TemplateLibrary } from '../templates/library.ts';
 import { completeParameters } from './parameters.ts';
 import { refuseUnknownPeers } from './peers.ts';
 

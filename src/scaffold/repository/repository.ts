@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { version } from '../assets.ts';
-import { answersPath } from './answers-file.ts';
-import { cloudsOf } from './clouds.ts';
-import type { Component } from './components.ts';
-import { createContext, type Cluster, type Context } from './context.ts';
-import { TemplateLibrary } from './library.ts';
-import type { Platform } from './platform.ts';
-import { renderFolder, type Loops, type PlannedFile, type Scope } from './templates.ts';
+import { version } from '../../assets.ts';
+import { answersPath } from '../answers/answers-file.ts';
+import { cloudsOf } from '../clusters/clouds.ts';
+import type { Component } from '../context/components.ts';
+import { createContext, type Cluster, type Context } from '../context/context.ts';
+import { TemplateLibrary } from '../templates/library.ts';
+import type { Platform } from '../answers/platform.ts';
+import { renderFolder, type Loops, type PlannedFile, type Scope } from '../templates/templates.ts';
 
 /** Every file of the repository that a platform describes, sorted by path. The same answers give the same bytes. */
 export function planRepository(platform: Platform, library = new TemplateLibrary()): PlannedFile[] {

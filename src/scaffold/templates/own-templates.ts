@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { CliError } from '../errors.ts';
+import { CliError } from '../../errors.ts';
 import { keptIn } from './kept-templates.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { readJsonAsset } from '../assets.ts';
-import type { TemplateLibrary } from './library.ts';
-import type { Platform } from './platform.ts';
+import { readJsonAsset } from '../../assets.ts';
+import type { TemplateLibrary } from '../templates/library.ts';
+import type { Platform } from '../answers/platform.ts';
 
 /** An infrastructure component. Source: templates/components/<name>/template.yaml; shape: schemas/config/component.schema.json. */
 export interface Component {
