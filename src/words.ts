@@ -16,6 +16,11 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 }
 
+/** `onCall` → `--on-call`. */
+export function flagNamed(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** `1 file`, `2 files`. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   const digits = String(count).replace(/\B(?=(\d{3})+$)/g, ','); // toLocaleString takes ten milliseconds at first

@@ -3,11 +3,12 @@ import Generator from 'yeoman-generator';
 import type { Answers } from '../../src/scaffold/answers/answers.ts';
 import { readAnswersFile } from '../../src/scaffold/answers/answers-file.ts';
 import { collectAnswers } from '../../src/scaffold/answers/collect.ts';
-import { flagOf, questions, toAnswer } from '../../src/scaffold/answers/questions.ts';
+import { questions, toAnswer } from '../../src/scaffold/answers/questions.ts';
 import { planRepository } from '../../src/scaffold/repository/repository.ts';
 import type { PlannedFile } from '../../src/scaffold/templates/templates.ts';
 import { withRecord } from '../../src/scaffold/update/record.ts';
 import { askThrough, asYeoman } from '../../src/scaffold/answers/yeoman.ts';
+import { flagNamed } from '../../src/words.ts';
 
 type Options = Partial<Record<keyof Answers, string>> & {
   directory?: string;
@@ -37,7 +38,7 @@ export default class extends Generator {
     });
     for (const question of questions) {
       if (question.name !== 'name')
-        this.option(flagOf(question).slice(2), { type: String, description: question.message });
+        this.option(flagNamed(question.name).slice(2), { type: String, description: question.message });
     }
   }
 

@@ -4,12 +4,12 @@ import { Option } from 'commander';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { choicesOf, isList, type Answers } from '../scaffold/answers/answers.ts';
-import { flagOf, questions, toAnswer, type Question } from '../scaffold/answers/questions.ts';
+import { questions, toAnswer, type Question } from '../scaffold/answers/questions.ts';
 import type { Platform } from '../scaffold/answers/platform.ts';
 import type { PlannedFile } from '../scaffold/templates/templates.ts';
 import type { Decision } from '../scaffold/repository/write.ts';
 import type { ConflictStyle } from '../scaffold/update/apply.ts';
-import { counted } from '../words.ts';
+import { counted, flagNamed } from '../words.ts';
 import { changeOptions } from './add/options.ts';
 import type { CommandModule } from './command.ts';
 
@@ -44,7 +44,7 @@ export const command: CommandModule = {
 function optionOf(question: Question): Option {
   const choices = choicesOf(question.name)?.map(({ value }) => value);
   const value = choices !== undefined ? 'choice' : isList(question.name) ? 'list' : 'value';
-  const option = new Option(`${flagOf(question)} <${value}>`, question.message);
+  const option = new Option(`${flagNamed(question.name)} <${value}>`, question.message);
   return choices === undefined ? option : option.choices(choices);
 }
 

@@ -1,12 +1,8 @@
 import { Option } from 'commander';
 import { kubernetesMinor } from '../config/kubernetes-version.ts';
-import { remotesOf } from '../discover/remotes.ts';
 import { configName } from '../discover/root.ts';
-import { cacheFolder } from '../engines/cache-folder.ts';
-import { Engines } from '../engines/engines.ts';
 import type { Host } from '../host.ts';
 import { profiles, type Catalogue, type Profile, type RuleId } from '../model/rule.ts';
-import type { LintRequest } from '../pipeline/lint.ts';
 import type { Progress } from '../model/progress.ts';
 import { severities, type Severity } from '../model/severity.ts';
 import { formats } from '../report/formats.generated.ts';
@@ -20,9 +16,8 @@ import { shardOf } from './lint/shard.ts';
 import { parseMaxWarnings, verdictOn } from './lint/verdict.ts';
 import { writeReport } from './lint/write.ts';
 import { baselineOf, type BaselineOption } from './scope/baseline.ts';
-import { kubernetesVersion } from './scope/kubernetes-version.ts';
-import { configOf, inputOf, scopeOf } from './scope/open.ts';
-import { policyGlobsOf, rulesOf } from './scope/policies.ts';
+import { lintRequest } from './scope/lint-request.ts';
+import { scopeOf } from './scope/open.ts';
 
 interface Options {
   readonly format?: readonly FormatRequest[];
@@ -127,31 +122,17 @@ async function check(
 ): Promise<0 | 1> {
   const { lint } = await import('../pipeline/lint.ts');
   const scope = scopeOf(paths, options, host);
-  const { tree, selected, complete, changes } = await inputOf(scope, options, host);
-  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
-  const around = options.stdin ? (await inputOf(scope, {}, host)).tree : tree;
-  const { catalogue, policies } = await rulesOf(around, await policyGlobsOf(scope, options.config, host), engines);
+  const request = await lintRequest(scope, options, host);
+  const { engines, tree, config, catalogue } = request;
   checkRules(options.rule ?? [], catalogue);
-  const configured = await configOf(scope, options.config, host, catalogue);
-  const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
   const baseline = baselineOf(options, config, scope, { host, tree });
   const report = await lint({
-    engines,
-    tree,
-    selected,
-    complete,
-    remotes: remotesOf(scope),
-    config,
-    catalogue,
-    policies,
+    ...request,
     only: rulesToRun(options),
     ...(progress === undefined ? {} : { progress }),
     ...(baseline === undefined ? {} : { baseline }),
-    version: kubernetesVersion(options, config, scope, host),
-    ...partOf(changes, options, host),
+    ...(options.shard === undefined ? {} : { shard: shardOf(options.shard, options.timings, host) }),
     ...(options.upgradeTo === undefined ? {} : { upgradeTo: kubernetesMinor(options.upgradeTo) }),
-    now: () => host.now(),
-    today: host.today(),
   });
   await engines.close();
   const { failOn, quiet = false } = options;
@@ -163,18 +144,6 @@ async function check(
 
 function rulesToRun({ rule, upgradeTo }: Options): readonly string[] {
   return rule ?? (upgradeTo === undefined ? [] : lifecycleRules);
-}
-
-/** Which part of what was asked for is to be checked. */
-function partOf(
-  changes: LintRequest['changes'],
-  { shard, timings }: Options,
-  host: Host,
-): Pick<LintRequest, 'changes' | 'shard'> {
-  return {
-    ...(changes === undefined ? {} : { changes }),
-    ...(shard === undefined ? {} : { shard: shardOf(shard, timings, host) }),
-  };
 }
 
 /** What an upgrade can change. */

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
-import { describeApplicationTemplate, flagOfParameter } from '../../scaffold/applications/applications.ts';
+import { describeApplicationTemplate } from '../../scaffold/applications/applications.ts';
 import type { Change, Fields } from '../../scaffold/changes/change.ts';
 import { collectFields } from '../../scaffold/changes/collect-fields.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../scaffold/changes/make.ts';
 import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
 import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/summary.ts';
-import { closest } from '../../words.ts';
+import { closest, flagNamed } from '../../words.ts';
 import type { ChangeOptions } from './options.ts';
 
 /** @param rest what stands behind the name on the command line: parameters of an application's template */
@@ -37,9 +37,9 @@ export async function add(
 export async function remove(change: Change, name: string, options: ChangeOptions, host: Host): Promise<0 | 1> {
   const repository = await openRepository(host.cwd);
   requireCurrent(repository);
-  const { folder, platform } = repository;
+  const { folder, platform, library } = repository;
   const { actions, files } = prepareChange(repository, change.remove(platform, name));
-  const gone = removeFolders(folder, change.folders(platform, name), actions);
+  const gone = removeFolders(folder, change.folders(platform, name, library), actions);
   return finish(repository, { actions: gone, files }, options, host);
 }
 
@@ -59,7 +59,7 @@ export function finish(repository: RepositoryOnDisk, prepared: Prepared, options
 /** `--port 8080 --exposure=none` → `{ port: '8080', exposure: 'none' }`. */
 function parametersOf(rest: readonly string[], template: string, { library }: RepositoryOnDisk): Fields {
   const { parameters } = describeApplicationTemplate(library, template);
-  const names = new Map(Object.keys(parameters).map((name) => [flagOfParameter(name), name]));
+  const names = new Map(Object.keys(parameters).map((name) => [flagNamed(name), name]));
   const fields: Record<string, string> = {};
   for (let at = 0; at < rest.length; at += 1) {
     const [flag, inline] = splitFlag(rest[at]!);

@@ -6,21 +6,22 @@ import type { Host } from '../../host.ts';
 import type { Profile } from '../../model/rule.ts';
 import type { LintRequest } from '../../pipeline/lint.ts';
 import { kubernetesVersion } from './kubernetes-version.ts';
-import { configOf, inputOf } from './open.ts';
+import { configOf, inputOf, type InputOptions } from './open.ts';
 import { policyGlobsOf, rulesOf } from './policies.ts';
 
-export interface SettingOptions {
+export interface SettingOptions extends InputOptions {
   readonly profile?: Profile;
   readonly kubernetesVersion?: string;
   readonly config?: string;
   readonly quiet?: boolean;
 }
 
-/** What `lint` is asked for the work tree of a scope. The engines are the caller's to close. */
+/** What `lint` is asked for a scope. The engines are the caller's to close. */
 export async function lintRequest(scope: Scope, options: SettingOptions, host: Host): Promise<LintRequest> {
-  const input = await inputOf(scope, {}, host);
+  const input = await inputOf(scope, options, host);
+  const around = options.stdin === true ? (await inputOf(scope, {}, host)).tree : input.tree;
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
-  const { catalogue, policies } = await rulesOf(input.tree, await policyGlobsOf(scope, options.config, host), engines);
+  const { catalogue, policies } = await rulesOf(around, await policyGlobsOf(scope, options.config, host), engines);
   const configured = await configOf(scope, options.config, host, catalogue);
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
   return {

@@ -4,11 +4,7 @@ import { dirname, join } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { answerProblem } from '../../scaffold/answers/answers.ts';
-import {
-  describeApplicationTemplate,
-  flagOfParameter,
-  type ParameterSchema,
-} from '../../scaffold/applications/applications.ts';
+import { describeApplicationTemplate, type ParameterSchema } from '../../scaffold/applications/applications.ts';
 import { makeChange, prepareChange, requireCurrent } from '../../scaffold/changes/make.ts';
 import { TemplateLibrary } from '../../scaffold/templates/library.ts';
 import { bringTemplates } from '../../scaffold/templates/own-templates.ts';
@@ -16,7 +12,7 @@ import type { Platform } from '../../scaffold/answers/platform.ts';
 import { libraryOf, openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
 import { planRepository } from '../../scaffold/repository/repository.ts';
 import { casesOf, type TemplateCase } from '../../scaffold/applications/template-cases.ts';
-import { counted } from '../../words.ts';
+import { counted, flagNamed } from '../../words.ts';
 import { lintFolder } from './lint-folder.ts';
 
 export interface ShowOptions {
@@ -44,7 +40,7 @@ export async function show(name: string, { json }: ShowOptions, host: Host): Pro
   }
   host.stdout.write(`${template.title}: ${template.description}\n`);
   for (const [parameter, schema] of Object.entries(template.parameters)) {
-    host.stdout.write(`\n${flagOfParameter(parameter)} ${valueOf(schema)}\n  ${schema.description}\n`);
+    host.stdout.write(`\n${flagNamed(parameter)} ${valueOf(schema)}\n  ${schema.description}\n`);
   }
 }
 

@@ -2,7 +2,8 @@ import { CliError } from '../../errors.ts';
 import { answerProblem, checkAnswers, choicesOf, type Answers } from './answers.ts';
 import type { Ask } from './ask.ts';
 import { toPlatform, type Platform } from './platform.ts';
-import { flagOf, questions, toAnswer, type Question } from './questions.ts';
+import { questions, toAnswer, type Question } from './questions.ts';
+import { flagNamed } from '../../words.ts';
 
 export interface Given {
   /** From flags and the answers file. */
@@ -27,7 +28,7 @@ export async function collectAnswers({ answers, acceptSuggestions, ask }: Given)
     if (collected[name] !== undefined) continue;
     const suggested = question.suggested(before);
     if (acceptSuggestions) collected[name] = toAnswer(question, suggested);
-    else if (ask === undefined) missing.push(flagOf(question));
+    else if (ask === undefined) missing.push(flagNamed(question.name));
     else {
       const typed = await ask({
         name,
@@ -53,7 +54,7 @@ function pointless(question: Question): CliError {
   return new CliError(
     'bad-answer',
     `${question.name}: has no effect with the other answers`,
-    `leave ${flagOf(question)} out, or change what makes it pointless`,
+    `leave ${flagNamed(question.name)} out, or change what makes it pointless`,
   );
 }
 

@@ -199,11 +199,6 @@ export const questions: readonly Question[] = [
   { name: 'licence', message: 'SPDX identifier at the head of each file', suggested: constant('none') },
 ];
 
-/** `onCall` → `--on-call`. */
-export function flagOf({ name }: Pick<Question, 'name'>): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
 /** What a person typed, as the answer that it stands for. */
 export function toAnswer({ name }: Question, typed: string): string | string[] {
   return isList(name) ? typed.split(/[\s,]+/).filter((item) => item !== '') : typed.trim();

@@ -203,8 +203,3 @@ function chartOf({ chart, repository }: Readonly<Record<string, unknown>>): Appl
   if (typeof chart !== 'string' || typeof repository !== 'string') return null;
   return { repository: repository.replace(/^oci:\/\//, ''), oci: repository.startsWith('oci://') };
 }
-
-/** `databaseCidr` → `--database-cidr`. */
-export function flagOfParameter(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}

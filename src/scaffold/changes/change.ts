@@ -25,7 +25,7 @@ export interface Change {
   /** @throws CliError `bad-answer` when there is none, or something needs it */
   readonly remove: (platform: Platform, name: string) => Platform;
   /** Folders that are there for it alone. */
-  readonly folders: (platform: Platform, name: string) => readonly string[];
+  readonly folders: (platform: Platform, name: string, library: TemplateLibrary) => readonly string[];
 }
 
 /** The field that every addition has first. */

@@ -1,7 +1,6 @@
 import { CliError } from '../../errors.ts';
 import { choicesOf, type ClusterType } from '../answers/answers.ts';
 import { loadComponents } from '../context/components.ts';
-import { TemplateLibrary } from '../templates/library.ts';
 import type { Platform } from '../answers/platform.ts';
 import { environment } from './environment.ts';
 import { nameField, refuseTwice, requireKnown, type Change } from './change.ts';
@@ -59,14 +58,14 @@ export const cluster: Change = {
       clusters: clusters.filter((other) => other.name !== name),
     };
   },
-  folders: (platform, name) => [
-    ...environmentsOf(platform, name).flatMap((gone) => environment.folders(platform, gone)),
+  folders: (platform, name, library) => [
+    ...environmentsOf(platform, name).flatMap((gone) => environment.folders(platform, gone, library)),
     `clusters/${name}`,
     ...['argocd/applications', 'argocd/clusters', 'flux/clusters', 'flux/infrastructure', 'flux/releases'].map(
       (parent) => `${parent}/${name}`,
     ),
     `bootstrap/${name}`,
-    ...loadComponents(new TemplateLibrary(), platform).map(({ folder }) => `${folder}/overlays/${name}`),
+    ...loadComponents(library, platform).map(({ folder }) => `${folder}/overlays/${name}`),
   ],
 };
 

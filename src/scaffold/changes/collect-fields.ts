@@ -3,6 +3,7 @@ import type { Ask } from '../answers/ask.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
 import type { Platform } from '../answers/platform.ts';
 import type { Change, Field, Fields } from './change.ts';
+import { flagNamed } from '../../words.ts';
 
 interface Given {
   readonly fields: Fields;
@@ -40,5 +41,5 @@ export async function collectFields(
 }
 
 function flagOfField({ name }: Field): string {
-  return name === 'name' ? '<name>' : `--${name}`;
+  return name === 'name' ? '<name>' : flagNamed(name);
 }

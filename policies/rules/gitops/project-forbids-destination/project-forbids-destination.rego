@@ -14,6 +14,7 @@
 package rules.gitops["project-forbids-destination"]
 
 import data.lib.applications
+import data.lib.globs
 
 violations contains violation if {
 	count(input.facts.projectSpecs) > 0
@@ -55,9 +56,9 @@ _matches(entry, destination) if {
 	_matches_namespace(entry, destination)
 }
 
-_matches_cluster(entry, destination) if _glob(entry.server, destination.server)
+_matches_cluster(entry, destination) if globs.covers(entry.server, destination.server, [])
 
-_matches_cluster(entry, destination) if _glob(entry.name, destination.name)
+_matches_cluster(entry, destination) if globs.covers(entry.name, destination.name, [])
 
 # one has the name of the cluster and the other its URL: only the cluster knows
 _matches_cluster(entry, destination) if {
@@ -73,14 +74,4 @@ _matches_cluster(entry, destination) if {
 # without one, each object says its own
 _matches_namespace(_, destination) if object.get(destination, "namespace", "") == ""
 
-_matches_namespace(entry, destination) if _glob(entry.namespace, destination.namespace)
-
-_glob("*", _)
-
-_glob(pattern, pattern)
-
-_glob(pattern, text) if {
-	pattern != "*"
-	regex.match(`[*?\[{]`, pattern)
-	glob.match(pattern, [], text)
-}
+_matches_namespace(entry, destination) if globs.covers(entry.namespace, destination.namespace, [])

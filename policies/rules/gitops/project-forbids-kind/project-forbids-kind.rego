@@ -13,6 +13,7 @@
 #   since: 0.1.0
 package rules.gitops["project-forbids-kind"]
 
+import data.lib.globs
 import data.lib.scopes
 
 violations contains violation if {
@@ -60,17 +61,6 @@ _forbids_namespaced(project, found) if _is_in(object.get(project, "namespaceReso
 
 _is_in(list, found) if {
 	some entry in list
-	_glob(object.get(entry, "group", ""), found.group)
-	_glob(object.get(entry, "kind", ""), found.kind)
-}
-
-_glob("*", _)
-
-# Most are plain: a glob that is compiled costs more, and the module keeps only so many.
-_glob(pattern, pattern)
-
-_glob(pattern, text) if {
-	pattern != "*"
-	regex.match(`[*?\[{]`, pattern)
-	glob.match(pattern, [], text)
+	globs.covers(object.get(entry, "group", ""), found.group, [])
+	globs.covers(object.get(entry, "kind", ""), found.kind, [])
 }

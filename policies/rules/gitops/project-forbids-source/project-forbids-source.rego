@@ -14,6 +14,7 @@
 package rules.gitops["project-forbids-source"]
 
 import data.lib.applications
+import data.lib.globs
 
 violations contains violation if {
 	count(input.facts.projectSpecs) > 0
@@ -33,21 +34,14 @@ violations contains violation if {
 _allows(project, url) if {
 	some pattern in project.sourceRepos
 	not startswith(pattern, "!")
-	_matches(pattern, url)
+	globs.covers(_normal(pattern), url, ["/"])
 	not _denies(project, url)
 }
 
 _denies(project, url) if {
 	some pattern in project.sourceRepos
 	startswith(pattern, "!")
-	_matches(trim_prefix(pattern, "!"), url)
-}
-
-_matches("*", _)
-
-_matches(pattern, url) if {
-	pattern != "*"
-	glob.match(_normal(pattern), ["/"], url)
+	globs.covers(_normal(trim_prefix(pattern, "!")), url, ["/"])
 }
 
 # as Argo CD compares them
