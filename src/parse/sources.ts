@@ -15,6 +15,7 @@ export interface ReadFile {
 /** The files of a repository, each read and parsed once, when it is first asked for. */
 export class Sources {
   readonly #readBytes: (path: string) => Uint8Array;
+  readonly #contents = new Map<string, Uint8Array | undefined>();
   readonly #files = new Map<string, Staged<ReadFile> | undefined>();
 
   /** @param readBytes throws as `node:fs` does */
@@ -36,13 +37,10 @@ export class Sources {
     return this.file(path)?.value.resources ?? [];
   }
 
-  /** The content of any file; undefined when it is not there or cannot be read. */
+  /** The content of any file, the same array at each call; undefined when it is not there or cannot be read. */
   read(path: string): Uint8Array | undefined {
-    try {
-      return this.#readBytes(path);
-    } catch {
-      return undefined;
-    }
+    if (!this.#contents.has(path)) this.#contents.set(path, this.#readOrNot(path));
+    return this.#contents.get(path);
   }
 
   /** The text of any file, also of one that is not YAML. */
@@ -50,10 +48,18 @@ export class Sources {
     return this.#files.get(path)?.value.parsed.source.text ?? Buffer.from(this.read(path) ?? []).toString('utf8');
   }
 
+  #readOrNot(path: string): Uint8Array | undefined {
+    try {
+      return this.#readBytes(path);
+    } catch {
+      return undefined;
+    }
+  }
+
   #load(path: string): Staged<ReadFile> | undefined {
     let bytes: Uint8Array;
     try {
-      bytes = this.#readBytes(path);
+      this.#contents.set(path, (bytes = this.#contents.get(path) ?? this.#readBytes(path)));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       return isMissing(code) ? undefined : unreadable(path, code ?? String(error));

@@ -51,8 +51,15 @@ export function read({ tree, config, version, selected, engines, progress }: Rep
     (path) => paths.has(path),
     (kustomization) => inflationFiles(kustomization, charts),
   );
-  if (graph.roots.some(({ files }) => [...files].some(selected))) engines.kustomize.start();
-  if (charts.all.some(({ files }) => files.some(selected))) engines.helm.start();
+  const filesOf = (paths: Iterable<string>) =>
+    [...paths].flatMap((path) => {
+      const content = sources.read(path);
+      return content === undefined ? [] : [{ path, content }];
+    });
+  const built = graph.roots.filter(({ files }) => [...files].some(selected)).flatMap(({ files }) => [...files]);
+  if (built.length > 0) engines.kustomize.startFor(filesOf(new Set(built)));
+  const installed = charts.all.filter(({ files }) => files.some(selected)).flatMap(({ files }) => files);
+  if (installed.length > 0) engines.helm.startFor(filesOf(new Set(installed)));
   const objectFiles = entries.filter(({ path, role }) => role === 'candidate' && !graph.fragments.has(path));
   return {
     entries,
