@@ -18,7 +18,7 @@ export interface Side {
 /** What differs between two states of a repository, as it would reach the clusters. */
 export async function diff(before: Side, after: Side, show: Show): Promise<Difference> {
   const was = await judge(before.request);
-  const is = await judge(after.request);
+  const is = await judge(after.request, was.known);
   const [one, other] = [unitsOf(was.known), unitsOf(is.known)];
   const units = [...new Set([...one.keys(), ...other.keys()])].flatMap((id): UnitChange[] => {
     const sides = { before: one.get(id), after: other.get(id) };

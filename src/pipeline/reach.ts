@@ -27,7 +27,7 @@ export async function reachedBy(changes: Changes, after: Survey, request: Survey
   const units = after.rendered.value.units;
   if (changes.paths.size === 0) return reach(after, new Set(), new Set());
   if (changesAll(changes.paths, request)) return undefined;
-  const before = await survey({ ...request, tree: changes.before }, () => true);
+  const before = await survey({ ...request, tree: changes.before }, () => true, after.reading);
   if (before.reading.version.minor !== after.reading.version.minor) return undefined;
   const byPath = new UnitsByPath(units);
   const reached = new Set([...changes.paths].flatMap((path) => byPath.changedWith(path)));

@@ -35,14 +35,20 @@ export interface Reading {
   readonly version: ChosenVersion;
 }
 
-/** Reads what the repository is made of; engines that will be needed begin to load. */
-export function read({ tree, config, version, selected, engines, progress }: RepositoryRequest): Reading {
+/**
+ * Reads what the repository is made of; engines that will be needed begin to load.
+ * @param other the repository at another time: what is the same is not parsed again
+ */
+export function read(
+  { tree, config, version, selected, engines, progress }: RepositoryRequest,
+  other?: Reading,
+): Reading {
   const entries = takeInventory(tree, config);
   let done = 0;
   const sources = new Sources((path) => {
     if (done < entries.length) progress?.('files', ++done, entries.length);
     return tree.read(path);
-  });
+  }, other?.sources);
   const paths = new Set(entries.map(({ path }) => path));
   const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
   const charts = new ChartIndex(entries.flatMap((entry) => toChart(entry, sources, tree)));
@@ -64,7 +70,7 @@ export function read({ tree, config, version, selected, engines, progress }: Rep
   return {
     entries,
     sources,
-    open: openDocuments(),
+    open: other?.open ?? openDocuments(),
     kustomizations,
     graph,
     charts,

@@ -43,9 +43,16 @@ export interface Survey {
   readonly custom: CustomKinds;
 }
 
-/** Reads a repository, and renders whatever has a file that was asked for. */
-export async function survey(request: SurveyRequest, hasUnknownKind: Repository['hasUnknownKind']): Promise<Survey> {
-  const reading = read(request);
+/**
+ * Reads a repository, and renders whatever has a file that was asked for.
+ * @param other the repository at another time: what is the same is not parsed again
+ */
+export async function survey(
+  request: SurveyRequest,
+  hasUnknownKind: Repository['hasUnknownKind'],
+  other?: Reading,
+): Promise<Survey> {
+  const reading = read(request, other);
   const { entries } = reading;
   const roots = reading.graph.roots
     .filter(({ files }) => [...files].some(request.selected))
