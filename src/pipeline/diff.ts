@@ -61,9 +61,9 @@ interface UnitSide {
 }
 
 /** What each unit builds to; objects that stand alone are together by their folder. */
-function unitsOf({ rendered, subjects }: Survey): Map<string, UnitSide> {
+function unitsOf({ rendered, units: wanted, subjects }: Survey): Map<string, UnitSide> {
   const units = new Map<string, UnitSide>(
-    rendered.value.units.map((unit) => {
+    wanted.map((unit) => {
       const resources = rendered.value.resourcesOf(unit).map(({ resource }) => ({
         ...resource,
         origin: { ...resource.origin, units: [unit.id] },

@@ -71,7 +71,7 @@ export async function judge(request: LintRequest, other?: Survey): Promise<{ rep
   const stopwatch = new Stopwatch(request.now);
   const deployed = asDeployed(judged, rendered.value);
   const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
-  const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
+  const ofSelected = new Set(known.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
   const judgesSuppressions = request.only.some(isAboutSuppressions); // which takes all other findings
   const selection = new Selection(
     request.catalogue,
@@ -196,9 +196,7 @@ export async function judge(request: LintRequest, other?: Survey): Promise<{ rep
     objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
     isBuilt: builtFiles(
       filesOf(rendered.violations.filter(({ rule }) => rule === 'render/failed')),
-      (everything ? rendered.value.leftOut.filter(({ failed }) => failed === true) : reading.charts.all).map(
-        ({ folder }) => folder,
-      ),
+      rendered.value.leftOut.filter(({ failed }) => failed === true).map(({ folder }) => folder),
       unitsOf,
     ),
     hasRun: (rule) =>
@@ -229,7 +227,7 @@ export async function judge(request: LintRequest, other?: Survey): Promise<{ rep
     totals: {
       files: selected.length,
       resources: known.subjects.filter(reached).length,
-      units: reach === undefined ? rendered.value.units.length : reach.units.size,
+      units: reach === undefined ? known.units.length : reach.units.size,
     },
     skipped: selected.filter(({ path }) => !used.has(path)).map(({ path }) => path),
     durationMs: Math.round(request.now() - started),

@@ -40,7 +40,7 @@ export interface Reading {
  * @param other the repository at another time: what is the same is not parsed again
  */
 export function read(
-  { tree, config, version, selected, engines, progress }: RepositoryRequest,
+  { tree, config, version, engines, progress }: RepositoryRequest,
   other?: Reading,
 ): Reading {
   const entries = takeInventory(tree, config);
@@ -62,10 +62,10 @@ export function read(
       const content = sources.read(path);
       return content === undefined ? [] : [{ path, content }];
     });
-  const built = graph.roots.filter(({ files }) => [...files].some(selected)).flatMap(({ files }) => [...files]);
-  if (built.length > 0) engines.kustomize.startFor(filesOf(new Set(built)));
-  const installed = charts.all.filter(({ files }) => files.some(selected)).flatMap(({ files }) => files);
-  if (installed.length > 0) engines.helm.startFor(filesOf(new Set(installed)));
+  const built = new Set(graph.roots.flatMap(({ files }) => [...files]));
+  if (built.size > 0) engines.kustomize.startFor(filesOf(built));
+  const installed = new Set(charts.all.flatMap(({ files }) => files));
+  if (installed.size > 0) engines.helm.startFor(filesOf(installed));
   const objectFiles = entries.filter(({ path, role }) => role === 'candidate' && !graph.fragments.has(path));
   return {
     entries,
