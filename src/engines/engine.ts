@@ -23,9 +23,16 @@ export class EngineFailure extends Error {
   }
 }
 
+/** A response as the engine sent it. */
+export interface Answer {
+  readonly frame: Uint8Array;
+  /** Whether it may depend on the date. */
+  readonly dated: boolean;
+}
+
 interface Job {
   readonly request: EngineRequest;
-  readonly resolve: (response: EngineResponse) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -37,15 +44,17 @@ const backlog = 4;
  * call. A request that takes too long, or an engine that dies of what it was given, fails that request alone.
  */
 export class Engine {
-  readonly #name: string;
+  readonly name: string;
   readonly #options: EngineOptions;
+  /** The clocks of all threads stand still here. */
+  readonly #now = BigInt(Date.now()) * 1_000_000n;
   readonly #threads: EngineThread[] = [];
   readonly #queue: Job[] = [];
   #setUp: readonly EngineRequest[] = [];
   #module: WebAssembly.Module | undefined;
 
   constructor(name: string, options: EngineOptions) {
-    this.#name = name;
+    this.name = name;
     this.#options = options;
   }
 
@@ -62,8 +71,13 @@ export class Engine {
 
   /** @throws EngineFailure when the engine gave no answer; what the engine itself refuses is in the response's `error` */
   async call(request: EngineRequest): Promise<EngineResponse> {
+    return decodeResponse((await this.ask(request)).frame);
+  }
+
+  /** The same, not decoded. */
+  async ask(request: EngineRequest): Promise<Answer> {
     this.start();
-    return new Promise<EngineResponse>((resolve, reject) => {
+    return new Promise<Answer>((resolve, reject) => {
       this.#queue.push({ request, resolve, reject });
       if (
         this.#queue.length > backlog * this.#threads.length &&
@@ -81,8 +95,9 @@ export class Engine {
   }
 
   #addThread(): void {
-    const thread = new EngineThread(this.#name, this.#options, this.#module, (module) => (this.#module = module));
-    this.#threads.push(thread);
+    const { cacheFolder, timeout } = this.#options;
+    const data = { engine: this.name, cacheFolder, module: this.#module, now: this.#now };
+    this.#threads.push(new EngineThread(data, timeout, (module) => (this.#module = module)));
   }
 
   #dispatch(): void {
@@ -101,22 +116,16 @@ export class Engine {
 /** One worker with one instance of the engine. */
 class EngineThread {
   busy = false;
-  readonly #name: string;
-  readonly #options: EngineOptions;
+  readonly #timeout: number;
   readonly #onModule: (module: WebAssembly.Module) => void;
-  #module: WebAssembly.Module | undefined;
+  #data: WorkerData;
   #worker: Worker | undefined;
   #ready = false;
 
-  constructor(
-    name: string,
-    options: EngineOptions,
-    module: WebAssembly.Module | undefined,
-    onModule: (module: WebAssembly.Module) => void,
-  ) {
-    this.#name = name;
-    this.#options = options;
-    this.#module = module;
+  /** @param timeout milliseconds that one request may take */
+  constructor(data: WorkerData, timeout: number, onModule: (module: WebAssembly.Module) => void) {
+    this.#data = data;
+    this.#timeout = timeout;
     this.#onModule = onModule;
     this.#worker = this.#startWorker();
   }
@@ -125,7 +134,7 @@ class EngineThread {
     this.#ready = false;
   }
 
-  async answer(request: EngineRequest, setUp: readonly EngineRequest[]): Promise<EngineResponse> {
+  async answer(request: EngineRequest, setUp: readonly EngineRequest[]): Promise<Answer> {
     this.busy = true;
     try {
       if (!this.#ready) for (const preparation of setUp) await this.#send(preparation);
@@ -145,18 +154,12 @@ class EngineThread {
   }
 
   #startWorker(): Worker {
-    const workerData: WorkerData = {
-      engine: this.#name,
-      cacheFolder: this.#options.cacheFolder,
-      module: this.#module,
-      now: BigInt(Date.now()) * 1_000_000n,
-    };
-    const worker = new Worker(assetPath('dist', 'src', 'engines', 'worker.js'), { workerData });
+    const worker = new Worker(assetPath('dist', 'src', 'engines', 'worker.js'), { workerData: this.#data });
     worker.unref(); // a run that ends does not wait for an idle engine; while it is busy, its timer holds the run
     return worker;
   }
 
-  async #send(request: EngineRequest): Promise<EngineResponse> {
+  async #send(request: EngineRequest): Promise<Answer> {
     this.#worker ??= this.#startWorker();
     const worker = this.#worker;
     const frame = encodeRequest(request);
@@ -167,7 +170,7 @@ class EngineThread {
         settle();
       };
       const onMessage = (received: FromWorker) => {
-        if (received.type === 'module') this.#onModule((this.#module = received.module));
+        if (received.type === 'module') this.#learn(received.module);
         else finish(() => resolve(received));
       };
       const onError = (error: Error) => {
@@ -177,18 +180,23 @@ class EngineThread {
       const timer = setTimeout(() => {
         this.#worker = undefined;
         void worker.terminate();
-        finish(() => reject(new EngineFailure('timeout', `no answer within ${this.#options.timeout / 1000} seconds`)));
-      }, this.#options.timeout);
+        finish(() => reject(new EngineFailure('timeout', `no answer within ${this.#timeout / 1000} seconds`)));
+      }, this.#timeout);
       worker.on('message', onMessage).on('error', onError);
       worker.postMessage(frame, [frame.buffer as ArrayBuffer]);
     });
-    if (message.type === 'response') return decodeResponse(message.frame);
+    if (message.type === 'response') return message;
     const reason = message.type === 'crash' ? message.reason : '';
     const outOfMemory = /out of memory|cannot allocate|Maximum call stack|memory access out of bounds/i.test(reason);
     throw new EngineFailure(
       outOfMemory ? 'memory' : 'crash',
       outOfMemory ? 'it needs more memory than an engine may have' : firstLine(reason),
     );
+  }
+
+  #learn(module: WebAssembly.Module): void {
+    this.#data = { ...this.#data, module };
+    this.#onModule(module);
   }
 }
 

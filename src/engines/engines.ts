@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Admission } from './admission.ts';
+import { AnswerStore } from './answer-store.ts';
 import { Engine } from './engine.ts';
 import { Helm } from './helm.ts';
 import { Kustomize } from './kustomize.ts';
@@ -8,6 +10,8 @@ import { Rego } from './rego.ts';
 export interface EnginesOptions {
   /** Where unpacked modules are kept; undefined for nowhere. */
   readonly cacheFolder?: string | undefined;
+  /** Whether what was worked out is kept there, too, and what earlier runs worked out is used. */
+  readonly remembers?: boolean;
   /** Milliseconds that one request may take. */
   readonly timeout?: number;
 }
@@ -24,8 +28,9 @@ export class Engines {
   readonly admission: Admission;
   readonly rego: Rego;
 
-  constructor({ cacheFolder, timeout = defaultTimeout }: EnginesOptions = {}) {
-    this.cacheFolder = cacheFolder;
+  constructor({ cacheFolder, remembers = true, timeout = defaultTimeout }: EnginesOptions = {}) {
+    this.cacheFolder = remembers ? cacheFolder : undefined;
+    const store = this.cacheFolder === undefined ? undefined : new AnswerStore(join(this.cacheFolder, 'renderings'));
     const options = { cacheFolder, timeout, threads: Math.min(availableParallelism(), 4) };
     const engines = {
       kustomize: new Engine('kustomize', options),
@@ -34,8 +39,8 @@ export class Engines {
       rego: new Engine('rego', options),
     };
     this.#engines = Object.values(engines);
-    this.kustomize = new Kustomize(engines.kustomize);
-    this.helm = new Helm(engines.helm);
+    this.kustomize = new Kustomize(engines.kustomize, store);
+    this.helm = new Helm(engines.helm, store);
     this.admission = new Admission(engines.admission);
     this.rego = new Rego(engines.rego);
   }

@@ -1,21 +1,29 @@
+import type { AnswerStore } from './answer-store.ts';
 import type { Engine } from './engine.ts';
-import type { EngineFile } from './frame.ts';
+import type { EngineFile, EngineRequest } from './frame.ts';
+import { KnownAnswers } from './known-answers.ts';
 
-/** An engine that works on the files of one repository. */
+/** An engine that works on the files that it is given, and on nothing else. */
 export class FileEngine {
-  protected readonly engine: Engine;
+  protected readonly engine: KnownAnswers;
 
-  constructor(engine: Engine) {
-    this.engine = engine;
+  /** @param store where answers are kept between runs; undefined for nowhere */
+  constructor(engine: Engine, store?: AnswerStore) {
+    this.engine = new KnownAnswers(engine, store, (request) => this.mayTellTime(request));
   }
 
-  /** Begins to load the engine. */
-  start(): void {
-    this.engine.start();
+  /** Begins to load the engine, unless answers about these files are known. */
+  startFor(files: readonly EngineFile[]): void {
+    this.engine.startFor(files);
   }
 
-  /** The files that it may read; paths relative to the root of the repository. */
+  /** Files that all requests read besides their own; paths relative to the root of the repository. */
   load(files: readonly EngineFile[]): void {
     this.engine.setUp([{ operation: 'load', files }]);
+  }
+
+  /** Whether an answer may depend on the date; engines look at their clocks for their own sake, too. */
+  protected mayTellTime(_request: EngineRequest): boolean {
+    return true;
   }
 }

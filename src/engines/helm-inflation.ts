@@ -21,9 +21,9 @@ export interface InflationError {
 
 /**
  * Builds a kustomization as `kustomize build --enable-helm` does: kustomize says which charts it wants, with their values put
- * together, Helm renders them, and kustomize builds again. Both know the same repository; a chart that is not in it is refused.
+ * together, Helm renders them, and kustomize builds again. A chart that is not among the files is refused.
  * @param folder of the kustomization, relative to the root of the repository
- * @param files that lie over those of the repository in this build
+ * @param files all that the build and its charts read, besides what was loaded
  * @param trace whether the renderings say where their lines come from
  * @throws EngineFailure when an engine gave no answer
  */
@@ -58,8 +58,9 @@ async function render(
   trace: boolean,
 ): Promise<HelmRendering | { readonly error: HelmError }> {
   const valuesFile = path.replace(/\.yaml$/, '.values.yaml');
+  const isRead = (file: EngineFile) => file.path.startsWith(`${options.chart}/`) || valueFiles.includes(file.path);
   return helm.render({ ...options, valueFiles: [valuesFile, ...valueFiles], trace }, [
-    ...files,
+    ...files.filter(isRead),
     { path: valuesFile, content: Buffer.from(values) },
   ]);
 }

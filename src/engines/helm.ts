@@ -1,6 +1,6 @@
 import { EngineFailure } from './engine.ts';
 import { FileEngine } from './file-engine.ts';
-import type { EngineFile } from './frame.ts';
+import type { EngineFile, EngineRequest } from './frame.ts';
 import { HelmTrace, type HelmPlace, type WireTrace } from './helm-trace.ts';
 
 /** What one would tell `helm template`; what is missing is as Helm has it. */
@@ -92,6 +92,10 @@ export interface HelmViolation {
   readonly message: string;
 }
 
+/** An action of a template that calls what looks at the clock. */
+const timed =
+  /\{\{(?:(?!\}\})[\s\S])*?\b(?:now|ago|durationRound|date|date_in_zone|dateInZone|htmlDate|htmlDateInZone|gen(?:CA|SelfSignedCert|SignedCert)(?:WithKey)?)\b/;
+
 interface WireResult {
   readonly documents: readonly (Pick<HelmDocument, 'template' | 'role'> & {
     readonly file?: string;
@@ -111,7 +115,7 @@ interface WireResult {
 export class Helm extends FileEngine {
   /**
    * @param args which chart, and what to tell it
-   * @param files that lie over those of the repository in this rendering
+   * @param all that the rendering reads, besides what was loaded; of two with one path, the last one counts
    * @returns the rendering, or Helm's error with its place
    * @throws EngineFailure when the chart takes too long or too much memory, or makes the engine panic
    */
@@ -136,5 +140,11 @@ export class Helm extends FileEngine {
       })),
       warnings,
     };
+  }
+
+  /** Values may be templates, too; nobody looks into archives. */
+  protected override mayTellTime({ arguments: args, files = [] }: EngineRequest): boolean {
+    const texts = files.map(({ content }) => Buffer.from(content).toString('utf8'));
+    return files.some(({ path }) => path.endsWith('.tgz')) || [JSON.stringify(args), ...texts].some((text) => timed.test(text));
   }
 }

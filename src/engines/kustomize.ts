@@ -51,7 +51,7 @@ export interface KustomizeError {
 export class Kustomize extends FileEngine {
   /**
    * @param folder of the kustomization, relative to the root; empty for the root itself
-   * @param files that lie over those of the repository in this build
+   * @param all that the build reads, besides what was loaded; of two with one path, the last one counts
    * @returns the build, or kustomize's error
    */
   async build(folder: string, files: readonly EngineFile[] = []): Promise<KustomizeBuild | KustomizeError> {
@@ -64,5 +64,10 @@ export class Kustomize extends FileEngine {
     const { objects, wanted } = response.result as Pick<KustomizeBuild, 'objects'> & Pick<KustomizeError, 'wanted'>;
     if (wanted !== undefined) return { error: `chart ${wanted[0]!.chart} is not rendered yet`, wanted };
     return { output: Buffer.from(response.files[0]!.content).toString('utf8'), objects };
+  }
+
+  /** kustomize has nothing that tells the time. */
+  protected override mayTellTime(): boolean {
+    return false;
   }
 }

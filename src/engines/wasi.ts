@@ -5,7 +5,7 @@ const success = 0;
 /** What an engine may learn of the world; its random numbers are the same in each run. */
 export interface World {
   /** Nanoseconds since 1970, as the engine's clock shows them. */
-  readonly now: bigint;
+  readonly now: () => bigint;
   /** Nanoseconds since some moment, for the engine's scheduler. */
   readonly elapsed: () => bigint;
   readonly onOutput: (text: string) => void;
@@ -36,7 +36,7 @@ export function nullWasi(memory: () => ArrayBuffer, world: World): Record<string
     },
     environ_get: () => success,
     clock_time_get: (clock: number, _precision: bigint, out: number) => {
-      view().setBigUint64(out, clock === 0 ? world.now : world.elapsed(), true);
+      view().setBigUint64(out, clock === 0 ? world.now() : world.elapsed(), true);
       return success;
     },
     random_get: (start: number, size: number) => {

@@ -14,17 +14,19 @@ export interface WorkerData {
 
 export type FromWorker =
   | { readonly type: 'module'; readonly module: WebAssembly.Module }
-  | { readonly type: 'response'; readonly frame: Uint8Array }
+  /** `dated` when the engine looked at its calendar for it, be it for its own bookkeeping. */
+  | { readonly type: 'response'; readonly frame: Uint8Array; readonly dated: boolean }
   /** The instance is broken; the next request gets a new one, which knows nothing of what the old one was told. */
   | { readonly type: 'crash'; readonly reason: string };
 
 const port = parentPort!;
 const { engine, cacheFolder, module: given, now } = workerData as WorkerData;
 const compiled = given === undefined ? compile() : Promise.resolve(given);
-const world = { now, elapsed, onOutput: (text: string) => (output += text) };
+const world = { now: date, elapsed, onOutput: (text: string) => (output += text) };
 let instance: EngineInstance | undefined;
 /** What the engine printed during one request: why it died. */
 let output = '';
+let dated = false;
 
 port.on('message', (frame: Uint8Array) => void answer(frame));
 
@@ -36,14 +38,20 @@ async function compile(): Promise<WebAssembly.Module> {
 
 async function answer(frame: Uint8Array): Promise<void> {
   output = '';
+  dated = false;
   try {
     instance ??= new EngineInstance(await compiled, world);
     const response = instance.handle(frame);
-    post({ type: 'response', frame: response }, [response.buffer as ArrayBuffer]);
+    post({ type: 'response', frame: response, dated }, [response.buffer as ArrayBuffer]);
   } catch (error) {
     instance = undefined;
     post({ type: 'crash', reason: output === '' ? String(error) : output });
   }
+}
+
+function date(): bigint {
+  dated = true;
+  return now;
 }
 
 function elapsed(): bigint {

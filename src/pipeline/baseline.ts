@@ -39,7 +39,7 @@ export function isJudged({ file, rule }: BaselineEntry, { tellsFixed }: Baseline
 /**
  * Tells whether all that a file is built into could be built.
  * @param failed files that failures to build are about
- * @param charts folders of charts that may be installed otherwise by what was not asked for, or could not be rendered
+ * @param charts folders of charts that could not be rendered
  */
 export function builtFiles(
   failed: readonly string[],

@@ -18,7 +18,7 @@ export interface Side {
 /** What differs between two states of a repository, as it would reach the clusters. */
 export async function diff(before: Side, after: Side, show: Show): Promise<Difference> {
   const was = await judge(before.request);
-  const is = await judge(after.request);
+  const is = await judge(after.request, was.known);
   const [one, other] = [unitsOf(was.known), unitsOf(is.known)];
   const units = [...new Set([...one.keys(), ...other.keys()])].flatMap((id): UnitChange[] => {
     const sides = { before: one.get(id), after: other.get(id) };
@@ -61,9 +61,9 @@ interface UnitSide {
 }
 
 /** What each unit builds to; objects that stand alone are together by their folder. */
-function unitsOf({ rendered, subjects }: Survey): Map<string, UnitSide> {
+function unitsOf({ rendered, units: wanted, subjects }: Survey): Map<string, UnitSide> {
   const units = new Map<string, UnitSide>(
-    rendered.value.units.map((unit) => {
+    wanted.map((unit) => {
       const resources = rendered.value.resourcesOf(unit).map(({ resource }) => ({
         ...resource,
         origin: { ...resource.origin, units: [unit.id] },

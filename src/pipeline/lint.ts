@@ -50,14 +50,17 @@ export async function lint(request: LintRequest): Promise<Report> {
   return (await judge(request)).report;
 }
 
-/** Paths to report, and all that is known beside: the one place that knows the order of the stages. */
-export async function judge(request: LintRequest): Promise<{ report: Report; known: Survey }> {
+/**
+ * Paths to report, and all that is known beside: the one place that knows the order of the stages.
+ * @param other what is known of the repository at another time
+ */
+export async function judge(request: LintRequest, other?: Survey): Promise<{ report: Report; known: Survey }> {
   const started = request.now();
   const policyEngine = PolicyEngine.load(); // compiles on other threads while files are read
   const schemaViolations: Violation[] = [];
-  const known = await survey(request, (resource) =>
-    schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource),
-  );
+  const isUnknown = (resource: Resource) =>
+    schemaViolations.some(({ rule, subject }) => rule === 'schema/unknown-kind' && subject === resource);
+  const known = await survey(request, isUnknown, other?.reading);
   const { reading, rendered, resources, repository, targets, custom } = known;
   const { entries, sources, open } = reading;
   const { world } = repository;
@@ -68,7 +71,7 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
   const stopwatch = new Stopwatch(request.now);
   const deployed = asDeployed(judged, rendered.value);
   const units = reading.graph.roots.filter(({ files }) => [...files].some(request.selected));
-  const ofSelected = new Set(rendered.value.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
+  const ofSelected = new Set(known.units.filter(({ own }) => own.some(request.selected)).map(({ id }) => id));
   const judgesSuppressions = request.only.some(isAboutSuppressions); // which takes all other findings
   const selection = new Selection(
     request.catalogue,
@@ -94,8 +97,7 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
   });
   const isChosen = new Set(judged);
   schemaViolations.push(
-    // of all, for a kind that is unknown is told at its first object
-    ...checkSchemas(known.subjects, {
+    ...checkSchemas(known.subjects.filter(isChosenOrFirst(isChosen, targets)), {
       store: new SchemaStore(minor),
       custom,
       targets,
@@ -194,9 +196,7 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
     objectFiles: new Set(selected.filter(isObjectFile).map(({ path }) => path)),
     isBuilt: builtFiles(
       filesOf(rendered.violations.filter(({ rule }) => rule === 'render/failed')),
-      (everything ? rendered.value.leftOut.filter(({ failed }) => failed === true) : reading.charts.all).map(
-        ({ folder }) => folder,
-      ),
+      rendered.value.leftOut.filter(({ failed }) => failed === true).map(({ folder }) => folder),
       unitsOf,
     ),
     hasRun: (rule) =>
@@ -227,7 +227,7 @@ export async function judge(request: LintRequest): Promise<{ report: Report; kno
     totals: {
       files: selected.length,
       resources: known.subjects.filter(reached).length,
-      units: reach === undefined ? rendered.value.units.length : reach.units.size,
+      units: reach === undefined ? known.units.length : reach.units.size,
     },
     skipped: selected.filter(({ path }) => !used.has(path)).map(({ path }) => path),
     durationMs: Math.round(request.now() - started),
@@ -249,6 +249,18 @@ function baselineEvidence(
     entries,
     judged: entries.map(isSettled),
     gone: files.filter((path) => filesIn(tree, path).length === 0),
+  };
+}
+
+/** A kind that is unknown is told at its first object, whether that is judged or not. */
+function isChosenOrFirst(chosen: ReadonlySet<Resource>, targets: Survey['targets']): (resource: Resource) => boolean {
+  const seen = new Set<string>();
+  return (resource) => {
+    const { apiVersion, kind } = resource.id;
+    const key = [apiVersion, kind, ...targets(resource).map(({ minor }) => minor)].join(' ');
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst || chosen.has(resource);
   };
 }
 

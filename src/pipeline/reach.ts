@@ -24,10 +24,10 @@ export interface Reach {
  * @returns undefined where that is everything
  */
 export async function reachedBy(changes: Changes, after: Survey, request: SurveyRequest): Promise<Reach | undefined> {
-  const units = after.rendered.value.units;
+  const { units } = after;
   if (changes.paths.size === 0) return reach(after, new Set(), new Set());
   if (changesAll(changes.paths, request)) return undefined;
-  const before = await survey({ ...request, tree: changes.before }, () => true);
+  const before = await survey({ ...request, tree: changes.before }, () => true, after.reading);
   if (before.reading.version.minor !== after.reading.version.minor) return undefined;
   const byPath = new UnitsByPath(units);
   const reached = new Set([...changes.paths].flatMap((path) => byPath.changedWith(path)));
@@ -84,9 +84,9 @@ function selfAndFolders(path: string): string[] {
 
 /** Units that are new, or that build to something else than before. */
 function unitsBuiltOtherwise(before: Survey, after: Survey): string[] {
-  const outputs = ({ rendered: { value } }: Survey) =>
+  const outputs = ({ rendered: { value }, units }: Survey) =>
     new Map(
-      value.units.map((unit) => [
+      units.map((unit) => [
         unit.id,
         value
           .resourcesOf(unit)
@@ -117,8 +117,7 @@ function concernedBy(
   );
 }
 
-function reach({ rendered, reading }: Survey, units: ReadonlySet<string>, files: ReadonlySet<string>): Reach {
-  const all = rendered.value.units;
+function reach({ units: all, reading }: Survey, units: ReadonlySet<string>, files: ReadonlySet<string>): Reach {
   const byPath = new UnitsByPath(all);
   const entries = reading.entries.map(({ path }) => path);
   const named = all.filter(({ id }) => units.has(id)).flatMap(({ paths }) => paths);

@@ -35,14 +35,20 @@ export interface Reading {
   readonly version: ChosenVersion;
 }
 
-/** Reads what the repository is made of; engines that will be needed begin to load. */
-export function read({ tree, config, version, selected, engines, progress }: RepositoryRequest): Reading {
+/**
+ * Reads what the repository is made of; engines that will be needed begin to load.
+ * @param other the repository at another time: what is the same is not parsed again
+ */
+export function read(
+  { tree, config, version, engines, progress }: RepositoryRequest,
+  other?: Reading,
+): Reading {
   const entries = takeInventory(tree, config);
   let done = 0;
   const sources = new Sources((path) => {
     if (done < entries.length) progress?.('files', ++done, entries.length);
     return tree.read(path);
-  });
+  }, other?.sources);
   const paths = new Set(entries.map(({ path }) => path));
   const kustomizations = new KustomizationIndex(entries.flatMap((entry) => toKustomization(entry, sources)));
   const charts = new ChartIndex(entries.flatMap((entry) => toChart(entry, sources, tree)));
@@ -51,13 +57,20 @@ export function read({ tree, config, version, selected, engines, progress }: Rep
     (path) => paths.has(path),
     (kustomization) => inflationFiles(kustomization, charts),
   );
-  if (graph.roots.some(({ files }) => [...files].some(selected))) engines.kustomize.start();
-  if (charts.all.some(({ files }) => files.some(selected))) engines.helm.start();
+  const filesOf = (paths: Iterable<string>) =>
+    [...paths].flatMap((path) => {
+      const content = sources.read(path);
+      return content === undefined ? [] : [{ path, content }];
+    });
+  const built = new Set(graph.roots.flatMap(({ files }) => [...files]));
+  if (built.size > 0) engines.kustomize.startFor(filesOf(built));
+  const installed = new Set(charts.all.flatMap(({ files }) => files));
+  if (installed.size > 0) engines.helm.startFor(filesOf(installed));
   const objectFiles = entries.filter(({ path, role }) => role === 'candidate' && !graph.fragments.has(path));
   return {
     entries,
     sources,
-    open: openDocuments(),
+    open: other?.open ?? openDocuments(),
     kustomizations,
     graph,
     charts,

@@ -3,8 +3,6 @@ import type { JsonPath } from '../model/json-path.ts';
 import type { Range } from '../model/range.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Staged } from '../model/violation.ts';
-import { parse } from '../parse/parse.ts';
-import { resourcesIn } from '../parse/resources.ts';
 import { render } from '../render/render.ts';
 import type { Collection } from '../render/rendered.ts';
 import type { Kustomization } from '../units/kustomization.ts';
@@ -40,8 +38,8 @@ export async function renderUnits(
       read: (path) => sources.read(path),
       documentsOf: (path) => sources.documentsOf(path),
       resourcesOf: (path) => sources.resourcesOf(path),
-      parse: (name, text) => parse(name, Buffer.from(text)).value.documents,
-      resourcesIn,
+      parse: (name, text) => sources.documentsIn(name, text),
+      resourcesIn: (document) => sources.resourcesIn(document),
       open,
       ...(progress === undefined ? {} : { rendered: (done, total) => progress('units', done, total) }),
     },

@@ -4,7 +4,7 @@ import { folderOf } from '../discover/path-roles.ts';
 import { inTestSuite } from '../discover/test-suites.ts';
 import type { Tree } from '../discover/tree.ts';
 import type { Resource } from '../model/resource.ts';
-import type { LeftOut } from '../model/unit.ts';
+import type { LeftOut, Unit } from '../model/unit.ts';
 import type { Staged, Violation } from '../model/violation.ts';
 import { incompleteIn } from '../parse/manifests.ts';
 import { inPolicyExamples } from '../policy/user/examples.ts';
@@ -29,7 +29,10 @@ export interface SurveyRequest extends RepositoryRequest {
 /** All that is known of a repository before anything of it is judged. */
 export interface Survey {
   readonly reading: Reading;
+  /** All of the repository, for what its parts say about one another. */
   readonly rendered: Staged<Collection>;
+  /** Units that have a file which was asked for. */
+  readonly units: readonly Unit[];
   /** What can be judged: what reaches the cluster as it was rendered, and whatever stands alone. */
   readonly subjects: readonly Resource[];
   /** Resources that only say something about those. */
@@ -43,15 +46,21 @@ export interface Survey {
   readonly custom: CustomKinds;
 }
 
-/** Reads a repository, and renders whatever has a file that was asked for. */
-export async function survey(request: SurveyRequest, hasUnknownKind: Repository['hasUnknownKind']): Promise<Survey> {
-  const reading = read(request);
+/**
+ * Reads and renders a repository.
+ * @param other the repository at another time: what is the same is not parsed again
+ */
+export async function survey(
+  request: SurveyRequest,
+  hasUnknownKind: Repository['hasUnknownKind'],
+  other?: Reading,
+): Promise<Survey> {
+  const reading = read(request, other);
   const { entries } = reading;
-  const roots = reading.graph.roots
-    .filter(({ files }) => [...files].some(request.selected))
-    .map(({ kustomization }) => kustomization);
-  const rendered = await renderUnits(reading, { roots, isWanted: request.selected }, request);
-  const { judged: subjects, others, violations: incomplete } = sorted(reading, rendered.value, request);
+  const roots = reading.graph.roots.map(({ kustomization }) => kustomization);
+  const rendered = await renderUnits(reading, { roots, isWanted: () => true }, request);
+  const units = rendered.value.units.filter(({ paths }) => paths.some((path) => isAskedFor(path, reading, request)));
+  const { judged: subjects, others, violations: incomplete } = sorted(reading, rendered.value, units, request);
   const resources = [...subjects, ...others];
   const isKnown = existence(entries.map(({ path }) => path));
   const repository = indexRepository(resources, {
@@ -66,7 +75,12 @@ export async function survey(request: SurveyRequest, hasUnknownKind: Repository[
   const { minor, clusters } = reading.version;
   const targets = targetsIn(clusters, minor, () => resources);
   const custom = new CustomKinds(resources);
-  return { reading, rendered, subjects, others, resources, incomplete, repository, targets, custom };
+  return { reading, rendered, units, subjects, others, resources, incomplete, repository, targets, custom };
+}
+
+/** Whether a file was asked for, or one of the chart in a folder. */
+function isAskedFor(path: string, { charts }: Reading, { selected }: SurveyRequest): boolean {
+  return selected(path) || charts.at(path)?.files.some(selected) === true;
 }
 
 /** Nothing where there is no such folder, or where it lies outside of the repository. */
@@ -90,6 +104,7 @@ function unreadIn({ entries, sources }: Reading): LeftOut[] {
 function sorted(
   { entries, sources, open, graph }: Reading,
   rendered: Collection,
+  units: readonly Unit[],
   { selected, policies }: SurveyRequest,
 ): { judged: Resource[]; others: Resource[]; violations: Violation[] } {
   const isExample = inPolicyExamples(policies.paths);
@@ -104,9 +119,15 @@ function sorted(
   const resourcesIn = (files: readonly FileEntry[]) => files.flatMap(({ path }) => sources.resourcesOf(path));
   const asked = standAlone.filter(({ path }) => selected(path));
   const candidates = asked.filter(({ role }) => role === 'candidate');
+  const wanted = new Set(units.map(({ id }) => id));
+  const isWanted = ({ origin }: Resource) => origin.units.some((unit) => wanted.has(unit));
+  const { resources } = rendered;
   return {
-    judged: [...resourcesIn(asked), ...rendered.resources],
-    others: resourcesIn(standAlone.filter(({ path }) => !selected(path))),
+    judged: [...resourcesIn(asked), ...resources.filter(isWanted)],
+    others: [
+      ...resourcesIn(standAlone.filter(({ path }) => !selected(path))),
+      ...resources.filter((resource) => !isWanted(resource)),
+    ],
     violations: candidates.flatMap(({ path }) => incompleteIn(sources.documentsOf(path), open)),
   };
 }

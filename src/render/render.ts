@@ -6,7 +6,7 @@ import { isApplication } from '../units/application.ts';
 import { applicationReleases } from '../units/application-release.ts';
 import type { Chart, ChartIndex } from '../units/chart.ts';
 import { helmReleases, isHelmRelease } from '../units/helm-release.ts';
-import { inflationFiles, inflationsOf } from '../units/inflation.ts';
+import { inflationsOf } from '../units/inflation.ts';
 import type { Kustomization, KustomizationIndex } from '../units/kustomization.ts';
 import { defaultRelease, filesBesides, releaseId, type Release } from '../units/release.ts';
 import type { ChartContext } from './charts/context.ts';
@@ -45,7 +45,6 @@ export async function render(input: RenderInput, environment: RenderEnvironment)
   const { kustomizations, roots, charts } = input;
   const collection = new Collection();
   const { kustomize, helm } = environment.engines;
-  if (charts.all.length > 0) helm.load(helmFiles(input, environment));
   const chartContext = {
     ...environment,
     helm,
@@ -102,17 +101,5 @@ function releasesIn(resources: readonly Resource[], charts: ChartIndex, { parse 
     if (isHelmRelease(resource)) return helmReleases(resource, charts);
     if (!isApplication(resource)) return [];
     return applicationReleases(resource, charts, (text) => parse('values.yaml', text)[0]?.value);
-  });
-}
-
-/** The charts, and the values that kustomizations give them. */
-function helmFiles(
-  { charts, kustomizations }: RenderInput,
-  { read }: RenderContext,
-): { path: string; content: Uint8Array }[] {
-  const inflated = kustomizations.all.flatMap((kustomization) => inflationFiles(kustomization, charts));
-  return [...new Set([...charts.all.flatMap(({ files }) => files), ...inflated])].flatMap((path) => {
-    const content = read(path);
-    return content === undefined ? [] : [{ path, content }];
   });
 }

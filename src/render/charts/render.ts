@@ -1,4 +1,5 @@
 import { EngineFailure } from '../../engines/engine.ts';
+import type { EngineFile } from '../../engines/frame.ts';
 import type { HelmDocument, HelmError, HelmRendering } from '../../engines/helm.ts';
 import type { Violation } from '../../model/violation.ts';
 import { filesBesides, releaseId, type Release } from '../../units/release.ts';
@@ -97,11 +98,8 @@ class ReleaseRendering {
 
   async #render(): Promise<HelmRendering | { readonly error: HelmError }> {
     const { chart, name, namespace, valueFiles, values, parameters, includeCrds } = this.#release;
-    const { helm, read, kubernetesVersion } = this.#context;
-    const files = valueFiles.flatMap(({ file }) => {
-      const content = read(file);
-      return content === undefined ? [] : [{ path: file, content }];
-    });
+    const { helm, kubernetesVersion } = this.#context;
+    const files = this.#read(valueFiles.map(({ file }) => file));
     try {
       return await helm.render(
         {
@@ -116,12 +114,19 @@ class ReleaseRendering {
           skipTests: true,
           trace: true,
         },
-        [...this.#dependencies.overlays, ...files],
+        [...this.#read(chart.files), ...this.#dependencies.overlays, ...files],
       );
     } catch (error) {
       if (error instanceof EngineFailure) return { error: { kind: 'chart', message: error.message } };
       throw error;
     }
+  }
+
+  #read(paths: readonly string[]): EngineFile[] {
+    return paths.flatMap((path) => {
+      const content = this.#context.read(path);
+      return content === undefined ? [] : [{ path, content }];
+    });
   }
 
   #toRendered({ template, file, text, trace }: HelmDocument): RenderedResource[] {

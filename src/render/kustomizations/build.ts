@@ -10,6 +10,8 @@ import type { PrintedObject } from '../charts/locate.ts';
 import type { RenderContext } from '../context.ts';
 import { explainFailure, type Failure } from './errors.ts';
 import type { Kustomization } from '../../units/kustomization.ts';
+import { inflationFiles } from '../../units/inflation.ts';
+import { pathsRead } from '../../units/inputs.ts';
 import type { KustomizationContext } from './context.ts';
 import { chartViolations, printedAs, printedObjects } from './inflated.ts';
 import { remoteEntries, withoutEntries, type RemoteEntry } from './remote.ts';
@@ -45,19 +47,15 @@ export interface Build {
 export async function buildKustomization(root: Kustomization, context: KustomizationContext): Promise<Build> {
   const closure = context.kustomizations.closure(root);
   const remote = closure.map((kustomization) => remoteEntries(kustomization, context.charts));
-  const overlays = closure.flatMap((kustomization, position) => {
-    const entries = remote[position]!;
-    return entries.length === 0 ? [] : [withoutEntries(kustomization, entries)];
-  });
   const base = { root, resources: [], isBuilt: false, failure: undefined, violations: [], remote: remote.flat() };
-  const built = await buildOrFail(root, overlays, context);
+  const built = await buildOrFail(root, context);
   if ('error' in built) {
     if (built.chart !== undefined) {
       const { wanted, error } = built.chart;
       return { ...base, violations: chartViolations(wanted.chart, error, closure, context) };
     }
     // without its remote part, a patch for it fits nothing: that says nothing about the repository
-    return overlays.length > 0 ? base : { ...base, failure: explainFailure(built.error, root, context.kustomizations) };
+    return base.remote.length > 0 ? base : { ...base, failure: explainFailure(built.error, root, context.kustomizations) };
   }
   const texts = built.output.split(/^---\n/m);
   const surroundings = {
@@ -76,13 +74,30 @@ export async function buildKustomization(root: Kustomization, context: Kustomiza
   return { ...base, isBuilt: true, resources };
 }
 
+/** All that the build of a kustomization reads, without what is remote. */
+export function filesOfBuild(
+  root: Kustomization,
+  { kustomizations, charts, read }: Pick<KustomizationContext, 'kustomizations' | 'charts' | 'read'>,
+): EngineFile[] {
+  const closure = kustomizations.closure(root);
+  const inflated = closure.flatMap((kustomization) => inflationFiles(kustomization, charts));
+  const named = [...new Set([...pathsRead([root], kustomizations), ...inflated])].flatMap((path) => {
+    const content = read(path);
+    return content === undefined ? [] : [{ path, content }];
+  });
+  const shortened = closure.flatMap((kustomization) => {
+    const entries = remoteEntries(kustomization, charts);
+    return entries.length === 0 ? [] : [withoutEntries(kustomization, entries)];
+  });
+  return [...named, ...shortened];
+}
+
 async function buildOrFail(
   root: Kustomization,
-  files: readonly EngineFile[],
-  { kustomize, helm }: KustomizationContext,
+  context: KustomizationContext,
 ): Promise<InflatedBuild | InflationError> {
   try {
-    return await buildWithCharts({ kustomize, helm }, root.folder, { files, trace: true });
+    return await buildWithCharts(context, root.folder, { files: filesOfBuild(root, context), trace: true });
   } catch (error) {
     if (error instanceof EngineFailure) return { error: error.message };
     throw error;

@@ -1,6 +1,6 @@
 import type { JsonPath } from '../../model/json-path.ts';
 import type { Violation } from '../../model/violation.ts';
-import { inflationFiles, inflationPaths } from '../../units/inflation.ts';
+import { inflationPaths } from '../../units/inflation.ts';
 import { objectInputs, pathsRead } from '../../units/inputs.ts';
 import type { Kustomization } from '../../units/kustomization.ts';
 import type { RenderContext } from '../context.ts';
@@ -16,7 +16,6 @@ export async function renderKustomizations(
   collection: Collection,
   context: KustomizationContext,
 ): Promise<Violation[]> {
-  loadFiles(roots, context);
   let done = 0;
   const builds = await Promise.all(
     roots.map(async (root) => {
@@ -27,22 +26,6 @@ export async function renderKustomizations(
   );
   for (const build of builds) collect(build, collection, context);
   return builds.flatMap((build) => violationsOf(build, context));
-}
-
-/** Hands the engine all files that the builds may read. */
-function loadFiles(
-  roots: readonly Kustomization[],
-  { kustomizations, charts, kustomize, read }: KustomizationContext,
-): void {
-  const paths = pathsRead(roots, kustomizations);
-  for (const root of roots)
-    for (const kustomization of kustomizations.closure(root))
-      for (const path of inflationFiles(kustomization, charts)) paths.add(path);
-  const files = [...paths].flatMap((path) => {
-    const content = read(path);
-    return content === undefined ? [] : [{ path, content }];
-  });
-  kustomize.load(files);
 }
 
 function collect(build: Build, collection: Collection, context: KustomizationContext): void {

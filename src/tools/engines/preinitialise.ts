@@ -26,7 +26,7 @@ export async function preinitialise(
   const sections = readSections(binary);
   const globals = readGlobals(find(sections, sectionIds.global).body);
   const instance = new EngineInstance(await WebAssembly.compile(exportGlobals(sections, globals.length)), {
-    now: 0n,
+    now: () => 0n,
     elapsed: steadyClock(),
     onOutput: (text) => process.stderr.write(text),
   });

@@ -83,7 +83,7 @@ export class AdmissionEngine {
 
 function instantiate(module: WebAssembly.Module): EngineInstance {
   return new EngineInstance(module, {
-    now: BigInt(Date.now()) * 1_000_000n,
+    now: () => BigInt(Date.now()) * 1_000_000n,
     elapsed: () => BigInt(Math.round(performance.now() * 1e6)),
     onOutput: (text) => process.stderr.write(text),
   });
