@@ -158,6 +158,43 @@ describe('hook uninstall', () => {
   });
 });
 
+describe('lint --pre-commit', () => {
+  const lint = async (cwd: string, env: Readonly<Record<string, string>> = {}) =>
+    (await runCli(['lint', '--pre-commit'], { cwd, env })).code;
+
+  test('in a commit: what is staged, even if that is nothing', async () => {
+    const cwd = repository({ 'old.yaml': brokenDeployment });
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '-m', 'old');
+    expect(await lint(cwd, { GIT_INDEX_FILE: '.git/index' })).toBe(0);
+    writeFiles(cwd, { 'new.yaml': brokenDeployment });
+    git(cwd, 'add', '.');
+    expect(await lint(cwd, { GIT_INDEX_FILE: '.git/index' })).toBe(1);
+  });
+
+  test('by hand: what is staged; everything where nothing is', async () => {
+    const cwd = repository({ 'old.yaml': brokenDeployment });
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '-m', 'old');
+    expect(await lint(cwd)).toBe(1);
+    writeFiles(cwd, { 'new.yaml': goodDeployment.replaceAll('web', 'new') });
+    git(cwd, 'add', '.');
+    expect(await lint(cwd)).toBe(0);
+  });
+
+  test('between refs: what differs', async () => {
+    const cwd = repository({ 'old.yaml': brokenDeployment });
+    for (const name of ['one', 'two']) {
+      writeFiles(cwd, { [`${name}.yaml`]: goodDeployment.replaceAll('web', name) });
+      git(cwd, 'add', '.');
+      git(cwd, 'commit', '--quiet', '-m', name);
+    }
+    expect(await lint(cwd, { PRE_COMMIT_FROM_REF: 'HEAD~1', PRE_COMMIT_TO_REF: 'HEAD' })).toBe(0);
+    writeFiles(cwd, { 'two.yaml': brokenDeployment });
+    expect(await lint(cwd, { PRE_COMMIT_FROM_REF: 'HEAD~1', PRE_COMMIT_TO_REF: 'HEAD' })).toBe(1);
+  });
+});
+
 test('lint --staged outside of a repository is misuse', async () => {
   const { code, stderr } = await runCli(['lint', '--staged'], { cwd: folderWith({}) });
   expect(code).toBe(2);
