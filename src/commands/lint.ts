@@ -21,7 +21,7 @@ import { parseMaxWarnings, verdictOn } from './lint/verdict.ts';
 import { writeReport } from './lint/write.ts';
 import { baselineOf, type BaselineOption } from './scope/baseline.ts';
 import { kubernetesVersion } from './scope/kubernetes-version.ts';
-import { configOf, inputOf, scopeOf } from './scope/open.ts';
+import { configOf, inputOf, scopeOf, stagedIn } from './scope/open.ts';
 import { policyGlobsOf, rulesOf } from './scope/policies.ts';
 
 interface Options {
@@ -141,9 +141,11 @@ async function check(
   const { tree, selected, complete, changes } = await inputOf(scope, options, host);
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
   const around = options.stdin ? (await inputOf(scope, {}, host)).tree : tree;
-  const { catalogue, policies } = await rulesOf(around, await policyGlobsOf(scope, options.config, host), engines);
+  const staged = options.staged === true ? stagedIn(tree) : undefined;
+  const globs = await policyGlobsOf(scope, options.config, host, staged);
+  const { catalogue, policies } = await rulesOf(around, globs, engines);
   checkRules(options.rule ?? [], catalogue);
-  const configured = await configOf(scope, options.config, host, catalogue);
+  const configured = await configOf(scope, options.config, host, catalogue, staged);
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
   const baseline = baselineOf(options, config, scope, { host, tree });
   const report = await lint({

@@ -144,6 +144,13 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       add(repository.start({ 'k8s-platform.yaml': 'exclude: [old/**]\n' }).write({ 'old/a.yaml': bad })).commit(),
     expect: 'passes',
   },
+  'an exclusion that is not staged': {
+    play: (repository) =>
+      add(repository.start({ 'k8s-platform.yaml': 'exclude: []\n' }).write({ 'a.yaml': bad }))
+        .write({ 'k8s-platform.yaml': 'exclude: [a.yaml]\n' })
+        .commit(),
+    expect: unknown('a.yaml'),
+  },
   'an ignored file, added by force': {
     play(repository) {
       repository.start({ '.gitignore': 'out/\n' }).write({ 'out/a.yaml': bad }).git('add', '--force', 'out/a.yaml');
