@@ -12,6 +12,9 @@ function output(stream: NodeJS.WriteStream): Output {
   };
 }
 
+// In a linked work tree, git tells its hooks where the repository is, and then takes any folder it is asked in for the top.
+if (process.env.GIT_WORK_TREE === undefined) delete process.env.GIT_DIR;
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // `k8s-platform lint | head` is no error
   throw error;

@@ -33,6 +33,7 @@ interface Options {
   readonly staged?: boolean;
   readonly changed?: boolean;
   readonly changedSince?: string;
+  readonly preCommit?: boolean;
   readonly shard?: string;
   readonly timings?: string;
   readonly stdin?: boolean;
@@ -89,6 +90,12 @@ export const command: CommandModule = {
           'stdin',
         ),
       )
+      .addOption(
+        new Option(
+          '--pre-commit',
+          'check what the pre-commit framework asks for: what is staged, what differs between two refs, or everything',
+        ).conflicts(['staged', 'changed', 'changedSince', 'stdin']),
+      )
       .option('--shard <i/n>', 'judge one part of several, such as 2/8; auto asks the CI system. See report merge')
       .option('--timings <file>', 'what the parts cost last time, to divide by; report merge writes it')
       .option('--stdin', 'read one file from standard input')
@@ -116,12 +123,16 @@ async function run(paths: readonly string[], options: Options, process: Host): P
 
 async function check(
   paths: readonly string[],
-  options: Options,
+  given: Options,
   host: Host,
   progress: Progress | undefined,
 ): Promise<0 | 1> {
   const { lint } = await import('../pipeline/lint.ts');
-  const scope = scopeOf(paths, options, host);
+  const scope = scopeOf(paths, given, host);
+  const options =
+    given.preCommit === true
+      ? { ...given, ...(await import('./lint/pre-commit.ts')).preCommitInput(scope.root, host) }
+      : given;
   const request = await lintRequest(scope, options, host);
   const { engines, tree, config, catalogue } = request;
   checkRules(options.rule ?? [], catalogue);

@@ -12,10 +12,14 @@ export interface ConfigDocument {
   readonly range: (path: JsonPath) => Range;
 }
 
+/** What a file holds in git's index, by its absolute path; undefined for what is not there, or is to be read from disk. */
+export type Staged = (file: string) => string | undefined;
+
 /** @throws CliError `unreadable`, or `bad-config` for what is no YAML */
-export function readConfigDocument(file: string): ConfigDocument {
+export function readConfigDocument(file: string, staged?: Staged): ConfigDocument {
   const lines = new LineCounter();
-  const document = parseDocument(readText(file, 'name a readable file with --config or `extends`'), {
+  const text = staged?.(file) ?? readText(file, 'name a readable file with --config or `extends`');
+  const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
   });

@@ -13,7 +13,7 @@ import {
   type Peer,
   type RuleSetting,
 } from './config.ts';
-import { formatPlace, readConfigDocument, type ConfigDocument } from './document.ts';
+import { formatPlace, readConfigDocument, type ConfigDocument, type Staged } from './document.ts';
 import { mergeSettings } from './merge.ts';
 import { validateConfig } from './validate.ts';
 
@@ -42,10 +42,16 @@ type PlaceOf = (path: JsonPath) => FilePlace;
 /**
  * Reads and checks a configuration file, and the ones that it extends.
  * @param root of the repository, that places are relative to
+ * @param staged reads those that are to be taken from git's index
  * @throws CliError `bad-config` that names line, column and what is legal there; `unknown-rule` with the nearest rule
  */
-export async function loadConfig(file: string, catalogue: Catalogue, root = dirname(file)): Promise<Config> {
-  const chain = await readChain(file, catalogue);
+export async function loadConfig(
+  file: string,
+  catalogue: Catalogue,
+  root = dirname(file),
+  staged?: Staged,
+): Promise<Config> {
+  const chain = await readChain(file, catalogue, staged);
   return chain.reduce((config, document) => {
     const path = relative(root, document.file).split(sep).join('/');
     return extend(config, document.value as RawConfig, (at) => ({ file: path, range: document.range(at) }));
@@ -53,10 +59,10 @@ export async function loadConfig(file: string, catalogue: Catalogue, root = dirn
 }
 
 /** The file and what it extends, the most general first. */
-async function readChain(file: string, catalogue: Catalogue): Promise<ConfigDocument[]> {
+async function readChain(file: string, catalogue: Catalogue, staged: Staged | undefined): Promise<ConfigDocument[]> {
   const chain: ConfigDocument[] = [];
   for (let next: string | undefined = file; next !== undefined;) {
-    const document: ConfigDocument = readConfigDocument(next);
+    const document: ConfigDocument = readConfigDocument(next, staged);
     await validateConfig(document, catalogue);
     chain.unshift(document);
     const { extends: base } = document.value as RawConfig;

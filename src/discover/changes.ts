@@ -1,5 +1,6 @@
 import { readlinkSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { headCommit } from './commits.ts';
 import { gitPaths } from './git.ts';
 import { readObjects } from './object-tree.ts';
 import { isManifestPath, type Tree } from './tree.ts';
@@ -10,6 +11,11 @@ export interface Changes {
   readonly paths: ReadonlySet<string>;
   /** The files as they were. */
   readonly before: Tree;
+}
+
+/** Whether the index has anything that the last commit has not. */
+export function hasStagedChanges(root: string): boolean {
+  return rawDifferences(root, ['--cached', headCommit(root)]).length > 0;
 }
 
 /** What the index has that the commit has not. @param tree of the index */

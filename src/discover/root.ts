@@ -17,18 +17,19 @@ export interface Scope {
   readonly complete: boolean;
 }
 
-/** The repository around the given paths: the nearest folder with `.git` or `k8s-platform.yaml` that holds them all. */
+/**
+ * The repository around the given paths: the nearest folder with `.git` or `k8s-platform.yaml` that holds them all.
+ * @throws CliError `no-such-path`
+ */
 export function findScope(cwd: string, paths: readonly string[]): Scope {
-  const absolute = paths.map((path) => {
-    const full = resolve(cwd, path);
-    if (!existsSync(full))
-      throw new CliError(
-        'no-such-path',
-        `no such file or directory: ${path}`,
-        'paths are relative to the current directory',
-      );
-    return full;
-  });
+  const missing = paths.find((path) => !existsSync(resolve(cwd, path)));
+  if (missing !== undefined) throw noSuchPath(missing);
+  return scopeAround(cwd, paths);
+}
+
+/** The same for paths of which some may have been there at another time only. */
+export function scopeAround(cwd: string, paths: readonly string[]): Scope {
+  const absolute = paths.map((path) => resolve(cwd, path));
   const roots = new Set(absolute.map(repositoryAround));
   const [only] = roots;
   const repository = roots.size === 1 && only !== undefined;
@@ -40,6 +41,14 @@ export function findScope(cwd: string, paths: readonly string[]): Scope {
     repository,
     complete: repository || absolute.every(isFolder),
   };
+}
+
+export function noSuchPath(path: string): CliError {
+  return new CliError(
+    'no-such-path',
+    `no such file or directory: ${path}`,
+    'paths are relative to the current directory',
+  );
 }
 
 /** Whether a path, relative to the root, was asked for. */
@@ -67,5 +76,5 @@ export function contains(folder: string, path: string): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path).isDirectory();
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { gitPaths } from './git.ts';
@@ -21,7 +21,9 @@ export function workTree(scope: Scope): Tree {
     root,
     list() {
       const known = repository ? (gitFiles(scope) ?? walk(root, '.', manifests)) : [];
-      const missed = selected.filter((path) => !known.some((file) => isSelected({ ...scope, selected: [path] }, file)));
+      const missed = selected
+        .filter((path) => !known.some((file) => isSelected({ ...scope, selected: [path] }, file)))
+        .filter((path) => existsSync(join(root, path)));
       return [...new Set([...known, ...missed.flatMap((path) => walk(root, path, manifests))])].sort();
     },
     within: (folder) => walk(root, folder === '' ? '.' : folder, ['**']).sort(),

@@ -136,6 +136,23 @@ describe('diff', () => {
     expect(between.stdout).toBe(mended.stdout);
   });
 
+  test('a path that one side has', async () => {
+    const cwd = repository();
+    rmSync(join(cwd, 'alone'), { recursive: true });
+    writeFiles(cwd, { 'new/service.yaml': service('new') });
+    expect((await diff(cwd, 'alone')).stdout).toContain('alone/\n  - Service shop/alone\n');
+    const both = (await diff(cwd, 'alone/service.yaml', 'new')).stdout;
+    expect(both).toContain('alone/\n  - Service shop/alone\n');
+    expect(both).toContain('new/\n  + Service shop/new\n');
+    git(cwd, 'add', '--all');
+    git(cwd, 'commit', '--quiet', '-m', 'second');
+    expect((await runCli(['diff', 'HEAD~1', 'alone', '--to', 'HEAD'], { cwd })).stdout).toContain(
+      '- Service shop/alone',
+    );
+    const neither = await diff(cwd, 'alone', 'nowhere');
+    expect([neither.code, neither.stderr]).toEqual([2, expect.stringContaining('no such file or directory: alone')]);
+  });
+
   test('JSON of its schema', async () => {
     const cwd = repository();
     writeFileSync(
@@ -165,6 +182,18 @@ describe('diff', () => {
     const { stdout } = await diff(cwd, '--format', 'markdown', '--max-size', '500');
     expect(stdout.length).toBeLessThanOrEqual(500);
     expect(stdout).toMatch(/Left out, for want of room: .*unit/);
+  });
+
+  test('Markdown of one large unit shows what fits of it', async () => {
+    const cwd = repository();
+    const many = Array.from({ length: 400 }, (_, index) => service(`more-${index}`)).join('---\n');
+    writeFiles(cwd, { 'many/services.yaml': many, 'z/service.yaml': service('last') });
+    const { stdout } = await diff(cwd, 'many', 'z', '--format', 'markdown', '--max-size', '8000');
+    expect(stdout.length).toBeLessThanOrEqual(8000);
+    const shown = stdout.match(/^\+ Service shop\/more-/gm)!.length;
+    expect(shown).toBeGreaterThan(50);
+    expect(stdout).toContain(`… and ${400 - shown} more objects\n\n</details>`);
+    expect(stdout).toMatch(new RegExp(`Left out, for want of room: .*${400 - shown} objects of units above`));
   });
 
   test.each<[string[], string]>([

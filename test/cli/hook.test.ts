@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWithCommand } from '../support/built-cli.ts';
@@ -155,6 +155,69 @@ describe('hook uninstall', () => {
     const { code, stderr } = await runCli(['hook', 'uninstall'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain('take k8s-platform lint out of it yourself');
+  });
+});
+
+test('the configuration counts as it is staged, where it is', async () => {
+  const cwd = repository({ 'k8s-platform.yaml': 'exclude: []\n', 'a.yaml': brokenDeployment });
+  git(cwd, 'add', '.');
+  writeFiles(cwd, { 'k8s-platform.yaml': 'exclude: [a.yaml]\n' });
+  expect((await runCli(['lint', '--staged'], { cwd })).code).toBe(1);
+  git(cwd, 'add', '.');
+  rmSync(join(cwd, 'k8s-platform.yaml'));
+  expect((await runCli(['lint', '--staged'], { cwd })).code).toBe(0);
+});
+
+test('a part of a repository, checked in a linked work tree', () => {
+  const cwd = repository({ 'part/k8s-platform.yaml': 'exclude: [old/**]\n' });
+  git(cwd, 'add', '.');
+  git(cwd, 'commit', '--quiet', '-m', 'start');
+  writeFiles(cwd, { '.git/hooks/pre-commit': '#!/bin/sh\ncd part && k8s-platform lint --staged\n' });
+  chmodSync(join(cwd, '.git/hooks/pre-commit'), 0o755);
+  const linked = join(folderWith({}), 'linked');
+  git(cwd, 'worktree', 'add', '--quiet', '-b', 'linked', linked);
+  writeFiles(linked, { 'part/old/a.yaml': brokenDeployment });
+  git(linked, 'add', '.');
+  expect(commit(linked, folderWithCommand())).toMatchObject({ ok: true });
+  writeFiles(linked, { 'part/a.yaml': brokenDeployment });
+  git(linked, 'add', '.');
+  expect(commit(linked, folderWithCommand()).output).toContain('\na.yaml:7:3 error schema/unknown-field');
+});
+
+describe('lint --pre-commit', () => {
+  const lint = async (cwd: string, env: Readonly<Record<string, string>> = {}) =>
+    (await runCli(['lint', '--pre-commit'], { cwd, env })).code;
+
+  test('in a commit: what is staged, even if that is nothing', async () => {
+    const cwd = repository({ 'old.yaml': brokenDeployment });
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '-m', 'old');
+    expect(await lint(cwd, { GIT_INDEX_FILE: '.git/index' })).toBe(0);
+    writeFiles(cwd, { 'new.yaml': brokenDeployment });
+    git(cwd, 'add', '.');
+    expect(await lint(cwd, { GIT_INDEX_FILE: '.git/index' })).toBe(1);
+  });
+
+  test('by hand: what is staged; everything where nothing is', async () => {
+    const cwd = repository({ 'old.yaml': brokenDeployment });
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '-m', 'old');
+    expect(await lint(cwd)).toBe(1);
+    writeFiles(cwd, { 'new.yaml': goodDeployment.replaceAll('web', 'new') });
+    git(cwd, 'add', '.');
+    expect(await lint(cwd)).toBe(0);
+  });
+
+  test('between refs: what differs', async () => {
+    const cwd = repository({ 'old.yaml': brokenDeployment });
+    for (const name of ['one', 'two']) {
+      writeFiles(cwd, { [`${name}.yaml`]: goodDeployment.replaceAll('web', name) });
+      git(cwd, 'add', '.');
+      git(cwd, 'commit', '--quiet', '-m', name);
+    }
+    expect(await lint(cwd, { PRE_COMMIT_FROM_REF: 'HEAD~1', PRE_COMMIT_TO_REF: 'HEAD' })).toBe(0);
+    writeFiles(cwd, { 'two.yaml': brokenDeployment });
+    expect(await lint(cwd, { PRE_COMMIT_FROM_REF: 'HEAD~1', PRE_COMMIT_TO_REF: 'HEAD' })).toBe(1);
   });
 });
 

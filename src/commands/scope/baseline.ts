@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { contains, type Scope } from '../../discover/root.ts';
 import type { Tree } from '../../discover/tree.ts';
@@ -8,6 +8,7 @@ import { CliError } from '../../errors.ts';
 import { parseBaseline } from '../../findings/baseline/text.ts';
 import type { Host } from '../../host.ts';
 import type { Baseline } from '../../pipeline/baseline.ts';
+import { stagedIn } from './open.ts';
 
 const defaultPath = '.k8s-platform/baseline.txt';
 
@@ -58,7 +59,7 @@ export function readBaseline(
   index: Tree | undefined,
 ): Omit<Baseline, 'tellsFixed'> | undefined {
   if (place === undefined) return undefined;
-  const text = staged(place, index) ?? textOf(place);
+  const text = (index === undefined ? undefined : stagedIn(index)(place.path)) ?? textOf(place);
   if (text !== undefined) return { file: place.shown, entries: parseBaseline(text, place.shown) };
   if (!place.named) return undefined;
   throw new CliError(
@@ -99,15 +100,6 @@ export function baselineOf(
   const place = baselinePlace(options.baseline, config, scope, host);
   const baseline = readBaseline(place, options.staged === true ? tree : undefined);
   return baseline === undefined ? undefined : { ...baseline, tellsFixed: tellsFixed(options) };
-}
-
-function staged({ shown }: BaselinePlace, index: Tree | undefined): string | undefined {
-  if (index === undefined || isAbsolute(shown)) return undefined;
-  try {
-    return Buffer.from(index.read(shown)).toString('utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** Which entries can be told to be fixed, by what the command line sets. */

@@ -6,7 +6,7 @@ import type { Host } from '../../host.ts';
 import type { Profile } from '../../model/rule.ts';
 import type { LintRequest } from '../../pipeline/lint.ts';
 import { kubernetesVersion } from './kubernetes-version.ts';
-import { configOf, inputOf, type InputOptions } from './open.ts';
+import { configOf, inputOf, stagedIn, type InputOptions } from './open.ts';
 import { policyGlobsOf, rulesOf } from './policies.ts';
 
 export interface SettingOptions extends InputOptions {
@@ -21,8 +21,10 @@ export async function lintRequest(scope: Scope, options: SettingOptions, host: H
   const input = await inputOf(scope, options, host);
   const around = options.stdin === true ? (await inputOf(scope, {}, host)).tree : input.tree;
   const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
-  const { catalogue, policies } = await rulesOf(around, await policyGlobsOf(scope, options.config, host), engines);
-  const configured = await configOf(scope, options.config, host, catalogue);
+  const staged = options.staged === true ? stagedIn(input.tree) : undefined;
+  const globs = await policyGlobsOf(scope, options.config, host, staged);
+  const { catalogue, policies } = await rulesOf(around, globs, engines);
+  const configured = await configOf(scope, options.config, host, catalogue, staged);
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
   return {
     ...input,

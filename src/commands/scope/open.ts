@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { defaultConfig, type Config } from '../../config/config.ts';
+import type { Staged } from '../../config/document.ts';
 import type { Changes } from '../../discover/changes.ts';
 import { configName, findScope, isSelected, type Scope } from '../../discover/root.ts';
 import type { Tree } from '../../discover/tree.ts';
@@ -30,16 +31,28 @@ export function scopeOf(paths: readonly string[], { stdin }: InputOptions, host:
   return findScope(host.cwd, stdin ? ['.'] : paths);
 }
 
+/** Files below the root as git's index has them. */
+export function stagedIn(index: Tree): Staged {
+  return (file) => {
+    try {
+      return Buffer.from(index.read(relative(index.root, file).split(sep).join('/'))).toString('utf8');
+    } catch {
+      return undefined;
+    }
+  };
+}
+
 /** @param file the configuration to use instead of the repository's */
 export async function configOf(
   scope: Scope,
   file: string | undefined,
   host: Host,
   catalogue: Catalogue,
+  staged?: Staged,
 ): Promise<Config> {
   const path = file === undefined ? join(scope.root, configName) : resolve(host.cwd, file);
-  if (file === undefined && !existsSync(path)) return defaultConfig;
-  return (await import('../../config/load.ts')).loadConfig(path, catalogue, scope.root);
+  if (file === undefined && staged?.(path) === undefined && !existsSync(path)) return defaultConfig;
+  return (await import('../../config/load.ts')).loadConfig(path, catalogue, scope.root, staged);
 }
 
 /**

@@ -3,6 +3,7 @@ import { configName, type Scope } from '../../discover/root.ts';
 import { cacheFolder } from '../../engines/cache-folder.ts';
 import { Engines } from '../../engines/engines.ts';
 import type { Host } from '../../host.ts';
+import type { Staged } from '../../config/document.ts';
 import type { Catalogue } from '../../model/rule.ts';
 import { builtInCatalogue } from '../../policy/catalogue.ts';
 import { PolicyCache } from '../../policy/user/cache.ts';
@@ -19,9 +20,14 @@ export interface Rules {
 const noPolicies: UserPolicies = { rules: [], files: [], paths: [], hash: '', problems: [] };
 
 /** Globs of the repository's own policies. @param file the configuration to use instead of the repository's */
-export async function policyGlobsOf(scope: Scope, file: string | undefined, host: Host): Promise<readonly string[]> {
+export async function policyGlobsOf(
+  scope: Scope,
+  file: string | undefined,
+  host: Host,
+  staged?: Staged,
+): Promise<readonly string[]> {
   const path = file === undefined ? join(scope.root, configName) : resolve(host.cwd, file);
-  return (await import('../../config/policy-globs.ts')).policyGlobs(path);
+  return (await import('../../config/policy-globs.ts')).policyGlobs(path, staged);
 }
 
 /** Reads the rules; the engine for Rego is started where the repository has some that was not read before. */

@@ -1,4 +1,4 @@
-import type { Difference, UnitChange } from '../../model/difference.ts';
+import type { Difference, ObjectChange, UnitChange } from '../../model/difference.ts';
 import type { Finding } from '../../model/report.ts';
 import { describe } from '../../model/resource.ts';
 import { counted } from '../../words.ts';
@@ -13,7 +13,7 @@ const reserve = 200;
 
 /**
  * For a comment on a pull request: a summary, the findings, and each unit, folded.
- * @param longest in characters; units that do not fit are counted
+ * @param longest in characters; what does not fit is counted
  */
 export function differenceMarkdown(difference: Difference, longest: number): string {
   const { units, findings } = difference;
@@ -24,48 +24,71 @@ export function differenceMarkdown(difference: Difference, longest: number): str
     `**${markdown(summaryOf(difference))}**; ${findingsSummary(difference)}.`,
     '',
   ].join('\n');
-  const sections = [
+  const changes = [
     ...findings.appear.map((finding) => `- ➕ ${findingText(finding)}`),
     ...findings.go.map((finding) => `- ➖ ${findingText(finding)}`),
-    ...units.map(unitSection),
   ];
   let text = head;
-  let shown = 0;
-  for (const section of sections) {
-    if (text.length + section.length + 1 + reserve > longest) break;
-    text += `${section}\n`;
-    shown += 1;
+  // Findings leave at least half of it to the units.
+  const room = () => longest - reserve - text.length - 1;
+  const shownFindings = changes.findIndex((line) => {
+    const fits = line.length <= room() && text.length + line.length <= longest / 2;
+    if (fits) text += `${line}\n`;
+    return !fits;
+  });
+  const left = { findings: shownFindings < 0 ? 0 : changes.length - shownFindings, units: 0, objects: 0 };
+  for (const unit of units) {
+    const { section, leftOut } = unitSection(unit, room());
+    if (section === undefined) left.units += 1;
+    else {
+      text += `${section}\n`;
+      left.objects += leftOut;
+    }
   }
-  const allFindings = findings.appear.length + findings.go.length;
-  const leftFindings = Math.max(0, allFindings - shown);
-  const leftUnits = units.length - Math.max(0, shown - allFindings);
-  const left = [
-    ...(leftFindings > 0 ? [counted(leftFindings, 'finding')] : []),
-    ...(leftUnits > 0 ? [counted(leftUnits, 'unit')] : []),
+  const told = [
+    ...(left.findings > 0 ? [counted(left.findings, 'finding')] : []),
+    ...(left.units > 0 ? [counted(left.units, 'unit')] : []),
+    ...(left.objects > 0 ? [`${counted(left.objects, 'object')} of units above`] : []),
   ];
-  return left.length === 0
+  return told.length === 0
     ? text
-    : `${text}\nLeft out, for want of room: ${left.join(' and ')}. All of it: \`k8s-platform diff\`.\n`;
+    : `${text}\nLeft out, for want of room: ${told.join(', ')}. All of it: \`k8s-platform diff\`.\n`;
 }
 
-function unitSection(unit: UnitChange): string {
+/** A unit with as many of its objects as there is room for; undefined where not even its first one fits. */
+function unitSection(unit: UnitChange, room: number): { section: string | undefined; leftOut: number } {
   const failure = failureText(unit);
-  const lines = unit.objects.flatMap((object) => {
-    const effects = effectsOf(object).join('; ');
-    const former = object.formerName === undefined ? '' : ` (was ${object.formerName})`;
-    const head = `${signs[object.change]} ${describe(object.resource)}${former}${effects === '' ? '' : `  # ${effects}`}`;
-    return [head, ...object.fields.flatMap(fieldLines).map((line) => `${line.slice(0, 1)}   ${line.slice(1)}`)];
-  });
-  const longestRun = Math.max(2, ...[...lines.join('\n').matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longestRun + 1);
   const where = whereTo(unit);
-  return [
-    `<details><summary>${markdown(unit.unit || '.')}${where === '' ? '' : ` (${markdown(where)})`}: ${counted(unit.objects.length, 'object')}</summary>`,
-    '',
-    ...(failure === undefined ? [] : [markdown(failure), '']),
-    ...(lines.length === 0 ? [] : [`${fence}diff`, ...lines, fence, '']),
-    '</details>',
-  ].join('\n');
+  const blocks = unit.objects.map(objectLines);
+  const longestRun = Math.max(2, ...[...blocks.join('\n').matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  const sectionOf = (shown: readonly string[]) =>
+    [
+      `<details><summary>${markdown(unit.unit || '.')}${where === '' ? '' : ` (${markdown(where)})`}: ${counted(unit.objects.length, 'object')}</summary>`,
+      '',
+      ...(failure === undefined ? [] : [markdown(failure), '']),
+      ...(shown.length === 0 ? [] : [`${fence}diff`, ...shown, fence, '']),
+      ...(shown.length === blocks.length
+        ? []
+        : [`… and ${counted(blocks.length - shown.length, 'more object', 'more objects')}`, '']),
+      '</details>',
+    ].join('\n');
+  const whole = sectionOf(blocks);
+  if (whole.length <= room) return { section: whole, leftOut: 0 };
+  let size = sectionOf([]).length + 2 * fence.length + 10;
+  const fitting = blocks.findIndex((block) => (size += block.length + 1) > room);
+  return fitting <= 0
+    ? { section: undefined, leftOut: blocks.length }
+    : { section: sectionOf(blocks.slice(0, fitting)), leftOut: blocks.length - fitting };
+}
+
+function objectLines(object: ObjectChange): string {
+  const effects = effectsOf(object).join('; ');
+  const former = object.formerName === undefined ? '' : ` (was ${object.formerName})`;
+  const head = `${signs[object.change]} ${describe(object.resource)}${former}${effects === '' ? '' : `  # ${effects}`}`;
+  return [head, ...object.fields.flatMap(fieldLines).map((line) => `${line.slice(0, 1)}   ${line.slice(1)}`)].join(
+    '\n',
+  );
 }
 
 function findingText({ severity, file, range, rule, message }: Finding): string {
