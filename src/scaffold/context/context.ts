@@ -4,6 +4,7 @@ import type { ClusterType } from '../answers/answers.ts';
 import { createApplications, type Application } from '../applications/applications.ts';
 import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames } from '../clusters/cloud-names.ts';
 import { cloudOfCluster, cloudsOf } from '../clusters/clouds.ts';
+import { kubernetesVersion, type KubernetesVersion } from '../clusters/kubernetes-versions.ts';
 import { loadBalancerOf, metallbClusters } from '../clusters/load-balancers.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
 import { issuerOf, type Issuer } from '../clusters/issuers.ts';
@@ -23,7 +24,7 @@ export interface Context extends Omit<
   /** Where people read a file of the branch: `{{fileUrl}}/docs/architecture.md`. */
   readonly fileUrl: string;
   readonly organization: string;
-  readonly kubernetes: { readonly minor: string };
+  readonly kubernetes: KubernetesVersion;
   /** In the order of promotion. */
   readonly environments: readonly Environment[];
   readonly clusters: readonly Cluster[];
@@ -33,6 +34,8 @@ export interface Context extends Omit<
   readonly applications: readonly Application[];
   /** What runbooks and READMEs show commands with: the first application, or a name for one to come. */
   readonly sample: { readonly name: string; readonly team: string };
+  /** Those that read a Secret which is in Git, encrypted. */
+  readonly sealing: readonly Application[];
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
   readonly project: PlatformProject;
@@ -134,12 +137,13 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     webUrl,
     fileUrl: `${webUrl}${fileFolders[platform.gitHost]}${platform.branch}`,
     organization: new URL(webUrl).pathname.split('/')[1]!,
-    kubernetes: { minor: platform.kubernetes },
+    kubernetes: kubernetesVersion(platform.kubernetes),
     environments,
     clusters,
     production: environments.at(-1)!.cluster,
     teams: [],
     applications: [],
+    sealing: [],
     sample: platform.applications[0] ?? { name: 'web-api', team: teams[0]! },
     components,
     project: platformProject(components),
@@ -173,7 +177,8 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
   const shiftedRoutes = applications.some(
     ({ features }) => features.canary === true && features['http-route'] === true,
   );
-  return { ...context, applications, shiftedRoutes, teams: createTeams(teams, applications, context) };
+  const sealing = applications.filter(({ features }) => features['encrypted-secret'] === true);
+  return { ...context, applications, sealing, shiftedRoutes, teams: createTeams(teams, applications, context) };
 }
 
 const fileFolders = { github: '/blob/', gitlab: '/-/blob/', gitea: '/src/branch/' } as const;
