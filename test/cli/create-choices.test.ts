@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
@@ -36,6 +36,19 @@ test.each([
   ],
 ])('%s: no findings', async (_, argv) => {
   expect((await lintJson(await created(...argv))).findings).toEqual([]);
+});
+
+test('charts of a team with Flux: no findings, and nothing is left when they go', async () => {
+  const shop = await created('--gitops', 'flux');
+  const run = async (...argv: string[]) =>
+    expect(await runCli(argv, { cwd: shop }), argv.join(' ')).toMatchObject({ code: 0, stderr: '' });
+  await run('add', 'application', 'cache', '--template', 'helm-chart');
+  const registry = ['--repository', 'oci://ghcr.io/example/charts', '--chart', 'queue', '--chart-version', '1.2.3'];
+  await run('add', 'application', 'queue', '--template', 'helm-chart', ...registry);
+  expect((await lintJson(shop)).findings).toEqual([]);
+  await run('remove', 'application', 'cache');
+  await run('remove', 'application', 'queue');
+  expect(existsSync(join(shop, 'tenants/product/base/helm.yaml'))).toBe(false);
 });
 
 test('the constraints of a repository accept what it deploys, and refuse what breaks them', async () => {
