@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gitPaths } from '../../discover/git.ts';
 import { version } from '../../assets.ts';
@@ -80,6 +80,7 @@ export function removeFolders(folder: string, gone: readonly string[], actions: 
 function filesBelow(folder: string, path: string): string[] {
   const root = join(folder, path);
   if (!existsSync(root)) return [];
+  if (!statSync(root).isDirectory()) return [path];
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));

@@ -10,13 +10,14 @@ import { isWanted, loadComponents, type Component, type Routing } from './compon
 import { issuerOf, type Issuer } from '../clusters/issuers.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
 import type { Platform } from '../answers/platform.ts';
+import { admissionPolicy, type AdmissionPolicy } from './policies.ts';
 import { secretStoreOf, type SecretStore } from './secret-stores.ts';
 import { createTeams, type GroupKind, type Team } from './teams.ts';
 
 /** What templates can say; every field is always there. What was answered stands in it under its own name, too. */
 export interface Context extends Omit<
   Required<Platform>,
-  'environments' | 'clusters' | 'teams' | 'applications' | 'components' | 'kubernetes'
+  'environments' | 'clusters' | 'teams' | 'applications' | 'components' | 'kubernetes' | 'policies'
 > {
   readonly generator: { readonly version: string };
   /** The repository for people, without `.git`. */
@@ -38,6 +39,8 @@ export interface Context extends Omit<
   readonly sealing: readonly Application[];
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
+  /** Admission policies of the repository's own. */
+  readonly policies: readonly AdmissionPolicy[];
   readonly project: PlatformProject;
   /** Where requests come from. */
   readonly routing: Routing & { readonly component: Component };
@@ -120,7 +123,8 @@ export interface PlatformProject {
 }
 
 export function createContext(platform: Platform, library: TemplateLibrary): Context {
-  const { repository, domain, teams } = platform;
+  const { repository, domain, teams, policyEngine } = platform;
+  const policies = (platform.policies ?? []).map(admissionPolicy);
   const webUrl = repository.replace(/\.git$/, '');
   const known = loadComponents(library, platform);
   const clusters = createClusters(platform, known);
@@ -146,7 +150,8 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     sealing: [],
     sample: platform.applications[0] ?? { name: 'web-api', team: teams[0]! },
     components,
-    project: platformProject(components),
+    policies,
+    project: platformProject(components, policyEngine === 'gatekeeper' ? policies : []),
     routing: routingOf(components, platform.exposure),
     shiftedRoutes: false,
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
@@ -211,7 +216,6 @@ const absent = {
   loadBalancer: 'external',
   metallbAddresses: [],
   terraform: 'none',
-  policies: [],
   templates: [],
 } as const;
 
@@ -339,16 +343,20 @@ function createEnvironment(name: string, cluster: Cluster, { environments, domai
   };
 }
 
-function platformProject(components: readonly Component[]): PlatformProject {
-  const kinds = (scope: 'cluster' | 'namespaced') =>
-    sortedUnique(components.flatMap((component) => component.kinds[scope])).map((text) => {
+/** @param constraints whose kinds Gatekeeper makes */
+function platformProject(components: readonly Component[], constraints: readonly AdmissionPolicy[]): PlatformProject {
+  const kinds = (scope: 'cluster' | 'namespaced', also: readonly string[] = []) =>
+    sortedUnique([...components.flatMap((component) => component.kinds[scope]), ...also]).map((text) => {
       const [group = '', kind = ''] = text.split('/');
       return { group, kind };
     });
   return {
     sourceRepositories: sortedUnique(components.flatMap(({ chart }) => (chart === null ? [] : [chart.repository]))),
     namespaces: sortedUnique(components.flatMap(({ namespaces, also }) => [...namespaces, ...also])),
-    clusterKinds: kinds('cluster'),
+    clusterKinds: kinds(
+      'cluster',
+      constraints.map(({ kind }) => `constraints.gatekeeper.sh/${kind}`),
+    ),
     namespacedKinds: kinds('namespaced'),
   };
 }

@@ -75,7 +75,7 @@ function choicesOf(platform: Platform): [question: string, answer: string][] {
 }
 
 /** `{cluster}` in a component's template means the clusters that run it, `{component}` in a cluster's what it runs. */
-function loopsOf({ clusters, environments, teams, applications, components }: Context): Loops {
+function loopsOf({ clusters, environments, teams, applications, components, policies }: Context): Loops {
   return {
     cluster: ({ component }) =>
       component === undefined ? clusters : clusters.filter((cluster) => includes(cluster, component)),
@@ -83,6 +83,7 @@ function loopsOf({ clusters, environments, teams, applications, components }: Co
     values: ({ component, application }) =>
       application === undefined ? valuesOf(component as Component, clusters) : [{ name: 'common' }, ...environments],
     component: ({ cluster }: Scope) => (cluster === undefined ? components : (cluster as Cluster).components),
+    policy: () => policies,
     team: () => teams,
     application: () => applications,
   };
