@@ -84,7 +84,7 @@ test.each([
 test('a policy of one’s own is heard by lint', async () => {
   const shop = await created();
   await runCli(['add', 'policy', 'on-call', '--admission'], { cwd: shop });
-  const overlay = join(shop, 'apps/web-api/overlays/dev/kustomization.yaml');
+  const overlay = join(shop, 'apps/web-api/overlays/production/kustomization.yaml');
   writeFileSync(overlay, readFileSync(overlay, 'utf8').replace(/commonAnnotations:[^]*/, ''));
   const { findings } = await lintJson(shop, '--rule', 'admission/policy-warned');
   expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('k8s-platform.io/on-call says who')]);
