@@ -3,7 +3,8 @@ import type { Host } from '../host.ts';
 import { changes } from '../scaffold/changes/changes.ts';
 import type { Change } from '../scaffold/changes/change.ts';
 import { changeOptions, type ChangeOptions } from './add/options.ts';
-import type { CommandModule } from './command.ts';
+import { policy } from '../scaffold/changes/policy.ts';
+import type { CommandModule, ExitCode } from './command.ts';
 
 export const command: CommandModule = {
   summary: 'add an application, component, environment, cluster, team or policy to a generated repository',
@@ -23,18 +24,26 @@ export const command: CommandModule = {
         exit(await (await import('./add/actions.ts')).add(change, given, subcommand.args.slice(1), options, host));
       });
     }
-    addPolicy(command, host);
+    addPolicy(command, host, exit);
   },
 };
 
-/** A policy is a file of the repository and nothing more: `policy new` writes it. */
-function addPolicy(command: Command, host: Host): void {
-  command
+/** One of the linter is a file of the repository and nothing more; one of the cluster belongs to what is generated. */
+function addPolicy(command: Command, host: Host, exit: (code: ExitCode) => void): void {
+  const subcommand = command
     .command('policy')
-    .summary('a policy of your own in Rego, with its test and examples')
-    .description('Writes a policy that `lint` enforces from then on; the same as `k8s-platform policy new`.')
-    .argument('<category/id>', 'id of the rule, such as network/internal-hosts')
-    .action(async (id: string) => (await import('./policy/actions.ts')).create(id, 'policies', host));
+    .summary('a policy of your own: of the cluster with --admission, else of the linter, in Rego')
+    .description(
+      'Writes a policy that `lint` enforces from then on, as `k8s-platform policy new` does; or, with --admission, one that the cluster enforces, for the engine of this repository: it reports at first, and has a test where the engine knows tests.',
+    )
+    .argument('<name>', 'category/id of a rule of the linter, such as network/internal-hosts; a name for the cluster')
+    .option('--admission', 'a policy of the cluster: ValidatingAdmissionPolicy, Kyverno or Gatekeeper');
+  changeOptions(subcommand).action(async (name: string, options: ChangeOptions & { admission?: boolean }) => {
+    if (options.admission === true) {
+      const { add } = await import('./add/actions.ts');
+      exit(await add(policy, { name }, [], options, host));
+    } else await (await import('./policy/actions.ts')).create(name, 'policies', host);
+  });
 }
 
 /** Each parameter of the template is a flag, too; which there are is known when the template is. */

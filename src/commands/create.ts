@@ -3,7 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { Option } from 'commander';
 import { CliError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { choicesOf, isList, type Answers } from '../scaffold/answers/answers.ts';
+import { checkAnswers, choicesOf, isList, type Answers } from '../scaffold/answers/answers.ts';
 import { questions, toAnswer, type Question } from '../scaffold/answers/questions.ts';
 import type { Platform } from '../scaffold/answers/platform.ts';
 import type { PlannedFile } from '../scaffold/templates/templates.ts';
@@ -55,7 +55,9 @@ async function run(name: string | undefined, options: Options, host: Host): Prom
   const { planRepository } = await import('../scaffold/repository/repository.ts');
   const { withRecord } = await import('../scaffold/update/record.ts');
   const { readAnswersFile } = await import('../scaffold/answers/answers-file.ts');
-  const fromFile = options.answers === undefined ? {} : readAnswersFile(resolve(host.cwd, options.answers)).answers;
+  const file =
+    options.answers === undefined ? undefined : readAnswersFile(resolve(host.cwd, options.answers), options.answers);
+  const fromFile = file === undefined ? {} : file.locating(() => checkAnswers(file.answers));
   const terminal = host.interactive ? await import('../scaffold/answers/terminal.ts') : undefined;
   const answers = await collectAnswers({
     answers: { ...fromFile, ...fromFlags(options), ...(name === undefined ? {} : { name }) },

@@ -1,4 +1,5 @@
 import { changes } from '../scaffold/changes/changes.ts';
+import { policy } from '../scaffold/changes/policy.ts';
 import { changeOptions, type ChangeOptions } from './add/options.ts';
 import type { CommandModule } from './command.ts';
 
@@ -17,5 +18,14 @@ export const command: CommandModule = {
         exit(await (await import('./add/actions.ts')).remove(change, name, options, host)),
       );
     }
+    const subcommand = command
+      .command('policy')
+      .summary('a policy of your own')
+      .description('Removes a policy of the cluster by its name, or one of the linter by its category/id.')
+      .argument('<name>', 'name or category/id of the policy');
+    changeOptions(subcommand).action(async (name: string, options: ChangeOptions) => {
+      if (name.includes('/')) (await import('./policy/actions.ts')).remove(name, 'policies', options.dryRun, host);
+      else exit(await (await import('./add/actions.ts')).remove(policy, name, options, host));
+    });
   },
 };

@@ -21,9 +21,10 @@ export const command: CommandModule = {
 
 async function run(options: Options, host: Host): Promise<0 | 1> {
   const { openRepository } = await import('../scaffold/repository/repository-on-disk.ts');
-  const { prepareChange } = await import('../scaffold/changes/make.ts');
+  const { prepareChange, refuseOlder } = await import('../scaffold/changes/make.ts');
   const { finish } = await import('./add/actions.ts');
   const repository = await openRepository(host.cwd);
+  refuseOlder(repository.version);
   const prepared = prepareChange(repository, repository.platform);
   const dryRun = options.dryRun === true || options.check === true;
   if (!dryRun && prepared.actions.length > 0) await requireClean(repository.folder);

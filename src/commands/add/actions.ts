@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
+import { answersPath } from '../../scaffold/answers/answers-file.ts';
 import { describeApplicationTemplate } from '../../scaffold/applications/applications.ts';
 import type { Change, Fields } from '../../scaffold/changes/change.ts';
 import { collectFields } from '../../scaffold/changes/collect-fields.ts';
@@ -47,6 +48,8 @@ export async function remove(change: Change, name: string, options: ChangeOption
 export function finish(repository: RepositoryOnDisk, prepared: Prepared, options: ChangeOptions, host: Host): 0 | 1 {
   const { actions } = prepared;
   if (options.dryRun !== true && actions.length > 0) makeChange(repository, prepared, options.conflicts);
+  for (const { name, answer } of repository.assumed)
+    host.stderr.write(`${answersPath} does not say ${name}: taken as ${answer}\n`);
   const where = relative(host.cwd, repository.folder);
   host.stdout.write(
     actionLines(actions) +

@@ -3,3 +3,4 @@ export { build } from './build.ts';
 export { check } from './check.ts';
 export { create } from './create.ts';
 export { test } from './test.ts';
+export { remove } from './remove.ts';

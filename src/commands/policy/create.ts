@@ -7,7 +7,7 @@ import { catalogueAround } from '../scope/policies.ts';
 import { scopeOf } from '../scope/open.ts';
 import { policyTexts } from './texts.ts';
 
-const legalId = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
+export const legalId = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
 
 /** `policy new`: a policy that works, to be changed. */
 export async function create(id: string, directory: string, host: Host): Promise<void> {
@@ -15,7 +15,7 @@ export async function create(id: string, directory: string, host: Host): Promise
     throw new CliError(
       'usage',
       `${id} is no id for a policy`,
-      'write <category>/<id> in small letters, digits and hyphens',
+      'write <category>/<id> in small letters, digits and hyphens; a policy of the cluster has a plain name: k8s-platform add policy <name> --admission',
     );
   if ((await catalogueAround(host)).has(id as RuleId))
     throw new CliError('would-overwrite', `there is a rule ${id} already`, `k8s-platform explain ${id} shows it`);

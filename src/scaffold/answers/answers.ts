@@ -1,6 +1,7 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { readJsonAsset } from '../../assets.ts';
-import { CliError } from '../../errors.ts';
+import { closest } from '../../words.ts';
+import { AnswerError } from './answer-error.ts';
 
 export type ClusterType = 'kind' | 'kubeadm' | 'eks' | 'gke' | 'aks' | 'existing';
 
@@ -72,7 +73,7 @@ export interface ApplicationAnswer {
   readonly team: string;
   readonly template: string;
   /** What differs from the template's defaults. */
-  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Readonly<Record<string, unknown>> | null;
 }
 
 interface PropertySchema {
@@ -97,7 +98,9 @@ function answersSchema(): AnswersSchema {
 }
 
 function validate(): ValidateFunction<Partial<Answers>> {
-  return (validator ??= new Ajv({ allErrors: true, strict: false }).compile<Partial<Answers>>(answersSchema()));
+  return (validator ??= new Ajv({ allErrors: true, strict: false, verbose: true }).compile<Partial<Answers>>(
+    answersSchema(),
+  ));
 }
 
 /** A value that an answer may have, and what it stands for. */
@@ -112,20 +115,26 @@ export function choicesOf(name: keyof Answers): readonly Choice[] | undefined {
   return values?.map((value, index) => ({ value, description: enumDescriptions?.[index] ?? value }));
 }
 
+/** What an answer says, in a sentence. */
+export function meaningOf(name: keyof Answers): string {
+  return answersSchema().properties[name]!.description ?? name;
+}
+
 /** Whether an answer is a list of texts. */
 export function isList(name: keyof Answers): boolean {
   return answersSchema().properties[name]!.type === 'array';
 }
 
-/** @throws CliError `bad-answer` that names the first answer which is not legal, and shows one that is */
+/** @throws AnswerError that names the first answer which is not legal, and shows one that is */
 export function checkAnswers(answers: unknown): Partial<Answers> {
   const check = validate();
   if (check(answers)) return answers;
-  const [error] = check.errors!;
-  const [, field = '', ...below] = error!.instancePath.split('/');
-  const name = field === '' ? String(error!.params.missingProperty ?? error!.params.additionalProperty) : field;
-  const shown = name + below.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join('');
-  throw new CliError('bad-answer', `${shown}: ${problem(name, error!)}`, expectation(name));
+  const error = check.errors![0]!;
+  const unknown = error.keyword === 'additionalProperties' ? [String(error.params.additionalProperty)] : [];
+  const path = [...error.instancePath.split('/').slice(1), ...unknown];
+  const [field = '', ...below] = path;
+  const shown = field + below.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join('');
+  throw new AnswerError(path, `${shown}: ${problem(field, error)}`, expectation(field));
 }
 
 /** Why a single answer is not legal, or undefined when it is; for checking while a person types. */
@@ -136,24 +145,66 @@ export function answerProblem(name: keyof Answers, value: unknown): string | und
   return error === undefined ? undefined : `${problem(name, error)}; ${expectation(name) ?? ''}`;
 }
 
-function problem(name: string, error: { keyword: string; message?: string; params: Record<string, unknown> }): string {
-  if (error.keyword === 'required') return `\`${String(error.params.missingProperty)}\` is missing`;
-  if (error.keyword === 'additionalProperties')
-    return name in answersSchema().properties
-      ? `\`${String(error.params.additionalProperty)}\` is not known here`
-      : 'is not a question';
-  if (error.keyword === 'enum') return 'is not one of the choices';
+function problem(name: string, error: ErrorObject): string {
+  const { keyword, message, params } = error;
+  const data: unknown = error.data;
+  const reason = reasonOf(name);
+  switch (keyword) {
+    case 'required':
+      return `\`${String(params.missingProperty)}\` is missing`;
+    case 'additionalProperties':
+      return unknownAnswer(name);
+    case 'enum':
+      return typeof data === 'number' ? `${data} is a number: write it in quotes` : 'is not one of the choices';
+    case 'type':
+      return `is ${nounOf(data)}, and ${wantedOf(params.type)} is wanted (${reason})`;
+    case 'uniqueItems':
+      return `has ${String((data as unknown[])[Number(params.i)])} twice (${reason})`;
+    case 'pattern':
+      return `is not legal (${reason})`;
+    default:
+      return `${message ?? 'is not legal'} (${reason})`;
+  }
+}
+
+/** What an answer is about, for a message about it. */
+function reasonOf(name: string): string {
   const { properties, definitions } = answersSchema();
   const property = properties[name];
-  const reason = definitions[property?.$ref?.split('/').at(-1) ?? '']?.description ?? property?.description ?? name;
-  return error.keyword === 'pattern' ? `is not legal (${reason})` : `${error.message ?? 'is not legal'} (${reason})`;
+  return definitions[property?.$ref?.split('/').at(-1) ?? '']?.description ?? property?.description ?? name;
+}
+
+function unknownAnswer(name: string): string {
+  const known = Object.keys(answersSchema().properties);
+  const near = known.includes(name) ? undefined : closest(name, known);
+  return `is not known here${near === undefined ? '' : `; did you mean ${near}?`}`;
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'a mapping',
+  string: 'text',
+};
+
+function nounOf(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  return (Array.isArray(value) ? nouns.array : nouns[typeof value]) ?? 'something else';
+}
+
+/** @param type of a JSON Schema */
+function wantedOf(type: unknown): string {
+  const [first] = [type].flat();
+  return nouns[String(first)] ?? String(first);
 }
 
 function expectation(name: string): string | undefined {
   const { properties, definitions } = answersSchema();
   const property = properties[name];
-  if (property?.enum !== undefined) return `write one of ${property.enum.join(', ')}`;
-  const definition = definitions[property?.$ref?.split('/').at(-1) ?? ''];
-  const example = property?.examples?.[0] ?? definition?.examples?.[0];
+  if (property === undefined) return 'leave it out; `k8s-platform create --help` lists what can be answered';
+  if (property.enum !== undefined) return `write one of ${property.enum.join(', ')}`;
+  const definition = definitions[property.$ref?.split('/').at(-1) ?? ''];
+  const example = property.examples?.[0] ?? definition?.examples?.[0];
   return example === undefined ? definition?.description : `write, for example, ${example}`;
 }

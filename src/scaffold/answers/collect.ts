@@ -1,5 +1,6 @@
 import { CliError } from '../../errors.ts';
-import { answerProblem, checkAnswers, choicesOf, type Answers } from './answers.ts';
+import { AnswerError } from './answer-error.ts';
+import { answerProblem, checkAnswers, choicesOf, meaningOf, type Answers } from './answers.ts';
 import type { Ask } from './ask.ts';
 import { toPlatform, type Platform } from './platform.ts';
 import { questions, toAnswer, type Question } from './questions.ts';
@@ -50,11 +51,46 @@ export async function collectAnswers({ answers, acceptSuggestions, ask }: Given)
   return toPlatform(checkAnswers(collected) as Answers);
 }
 
-function pointless(question: Question): CliError {
-  return new CliError(
-    'bad-answer',
+/** What a repository keeps, complete. */
+export interface Kept {
+  readonly platform: Platform;
+  /** Answers that it does not have, because the questions are newer: as the repository is without them. */
+  readonly assumed: readonly { readonly name: string; readonly answer: string }[];
+}
+
+/**
+ * The answers that a repository was made from. Nothing is suggested: what is there must stay as it is.
+ * @throws AnswerError for answers that are missing or not legal
+ */
+export function keptAnswers(answers: Given['answers']): Kept {
+  const collected: Partial<Record<keyof Answers, unknown>> = { ...checkAnswers(answers) };
+  for (const name of ['clusters', 'applications'] as const)
+    if (collected[name] === undefined && collected.application === undefined)
+      throw new AnswerError([], `${name} is missing`, 'take it from an older commit of the file: git log -p');
+  const assumed: { name: string; answer: string }[] = [];
+  for (const question of questions) {
+    const { name, when, unasked } = question;
+    if (when !== undefined && !when(collected as Partial<Answers>)) {
+      if (collected[name] !== undefined) throw pointless(question);
+    } else if (collected[name] === undefined) {
+      if (unasked === undefined) throw missing(question, collected as Partial<Answers>);
+      assumed.push({ name, answer: unasked });
+      collected[name] = toAnswer(question, unasked);
+    }
+  }
+  return { platform: toPlatform(checkAnswers(collected) as Answers), assumed };
+}
+
+function missing(question: Question, before: Partial<Answers>): AnswerError {
+  const { name, suggested } = question;
+  return new AnswerError([], `${name} is missing`, `write ${name}, such as ${suggested(before)}: ${meaningOf(name)}`);
+}
+
+function pointless(question: Question): AnswerError {
+  return new AnswerError(
+    [question.name],
     `${question.name}: has no effect with the other answers`,
-    `leave ${flagNamed(question.name)} out, or change what makes it pointless`,
+    `leave it out (${flagNamed(question.name)}), or change what makes it pointless`,
   );
 }
 

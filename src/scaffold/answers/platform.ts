@@ -1,4 +1,4 @@
-import { CliError } from '../../errors.ts';
+import { AnswerError, type AnswerPath } from './answer-error.ts';
 import type { Answers, ApplicationAnswer, ClusterAnswer } from './answers.ts';
 import { cloudOfCluster } from '../clusters/clouds.ts';
 import { metallbClusters } from '../clusters/load-balancers.ts';
@@ -11,7 +11,7 @@ export interface Platform extends Omit<Answers, Shortcut | 'clusters' | 'applica
   readonly applications: readonly ApplicationAnswer[];
 }
 
-/** @throws CliError `bad-answer` when answers contradict one another */
+/** @throws AnswerError when answers contradict one another */
 export function toPlatform(answers: Answers): Platform {
   const kept = omit(
     answers,
@@ -59,58 +59,96 @@ export function clustersOf({
   }
 }
 
-/** What single answers cannot tell: how they fit together. */
+type Refuse = (path: AnswerPath, what: string, advice: string) => never;
+
+const refuse: Refuse = (path, what, advice) => {
+  throw new AnswerError(path, what, advice);
+};
+
+/** What single answers cannot tell: how they fit together. @throws AnswerError */
 export function checkPlatform(platform: Platform): void {
   const { clusters, environments, applications, teams } = platform;
-  const refuse = (what: string, advice: string): never => {
-    throw new CliError('bad-answer', what, advice);
-  };
-  const twice = firstTwice(clusters.map(({ name }) => name));
+  const twice = secondOf(clusters.map(({ name }) => name));
   if (twice !== undefined)
-    refuse(`clusters: two are called ${twice}`, 'choose another name, such as with --shared-cluster');
-  const homes = clusters.flatMap((cluster) => cluster.environments);
-  const shared = firstTwice(homes);
-  if (shared !== undefined) refuse(`clusters: ${shared} is in two clusters`, 'an environment has one cluster');
-  const homeless = environments.find((name) => !homes.includes(name));
-  if (homeless !== undefined) refuse(`clusters: ${homeless} is in no cluster`, 'name it in the environments of one');
-  const unknown = homes.find((name) => !environments.includes(name));
-  if (unknown !== undefined) refuse(`clusters: ${unknown} is not an environment`, 'add it to environments');
-  const doubled = firstTwice(applications.map(({ name }) => name));
-  if (doubled !== undefined) refuse(`applications: two are called ${doubled}`, 'choose another name');
-  const orphan = applications.find(({ team }) => !teams.includes(team));
-  if (orphan !== undefined)
-    refuse(`applications: the team ${orphan.team} of ${orphan.name} is unknown`, 'add it to teams');
-  if (teams.includes('platform')) refuse('teams: platform is the team that runs the platform', 'choose another name');
-  checkClouds(platform, refuse);
-  checkAddresses(platform, refuse);
+    refuse(
+      ['clusters', twice.index, 'name'],
+      `clusters: two are called ${twice.name}`,
+      'choose another name, such as with --shared-cluster',
+    );
+  checkHomes(clusters, environments);
+  const doubled = secondOf(applications.map(({ name }) => name));
+  if (doubled !== undefined)
+    refuse(
+      ['applications', doubled.index, 'name'],
+      `applications: two are called ${doubled.name}`,
+      'choose another name',
+    );
+  applications.forEach(({ name, team }, index) => {
+    if (!teams.includes(team))
+      refuse(
+        ['applications', index, 'team'],
+        `applications: the team ${team} of ${name} is unknown`,
+        'add it to teams',
+      );
+  });
+  if (teams.includes('platform'))
+    refuse(
+      ['teams', teams.indexOf('platform')],
+      'teams: platform is the team that runs the platform',
+      'choose another name',
+    );
+  checkClouds(platform);
+  checkAddresses(platform);
 }
 
-function checkAddresses(platform: Platform, refuse: (what: string, advice: string) => never): void {
+/** Each environment has one cluster. */
+function checkHomes(clusters: readonly ClusterAnswer[], environments: readonly string[]): void {
+  const seen = new Set<string>();
+  clusters.forEach((cluster, at) => {
+    cluster.environments.forEach((name, index) => {
+      const path = ['clusters', at, 'environments', index];
+      if (seen.has(name)) refuse(path, `clusters: ${name} is in two clusters`, 'an environment has one cluster');
+      if (!environments.includes(name))
+        refuse(path, `clusters: ${name} is not an environment`, 'add it to environments');
+      seen.add(name);
+    });
+  });
+  const homeless = environments.findIndex((name) => !seen.has(name));
+  if (homeless !== -1)
+    refuse(
+      ['environments', homeless],
+      `clusters: ${environments[homeless]!} is in no cluster`,
+      'name it in the environments of one',
+    );
+}
+
+function checkAddresses(platform: Platform): void {
   const names = metallbClusters(platform).map(({ name }) => name);
   const { metallbAddresses = [] } = platform;
   if (names.length > 0 && names.length !== metallbAddresses.length)
     refuse(
+      ['metallbAddresses'],
       `metallbAddresses: ${metallbAddresses.length} given, for ${names.length} with MetalLB (${names.join(', ')})`,
       'give one network or range for each of these clusters, in this order',
     );
 }
 
-function checkClouds(
-  { clusters, exposure, terraform = 'none' }: Platform,
-  refuse: (what: string, advice: string) => never,
-): void {
+function checkClouds({ clusters, exposure, terraform = 'none' }: Platform): void {
   const outside = clusters.find(({ type }) => type !== 'eks' && type !== 'existing');
   if (exposure === 'aws-alb' && outside !== undefined)
     refuse(
+      ['exposure'],
       `exposure: aws-alb needs AWS, and the cluster ${outside.name} is made with ${outside.type}`,
       'take eks or existing for all clusters, or another way in',
     );
   if (terraform !== 'none' && !clusters.some(({ type }) => cloudOfCluster(type) === terraform))
-    refuse(`terraform: no cluster is in ${terraform}`, 'leave it out, or change the type of a cluster');
+    refuse(['terraform'], `terraform: no cluster is in ${terraform}`, 'leave it out, or change the type of a cluster');
 }
 
-function firstTwice(names: readonly string[]): string | undefined {
-  return names.find((name, index) => names.indexOf(name) !== index);
+/** The first name that is there a second time. */
+function secondOf(names: readonly string[]): { name: string; index: number } | undefined {
+  const index = names.findIndex((name, at) => names.indexOf(name) !== at);
+  return index === -1 ? undefined : { name: names[index]!, index };
 }
 
 function omit<T extends object, K extends keyof T>(object: T, ...keys: readonly K[]): Omit<T, K> {

@@ -9,6 +9,8 @@ export interface Question {
   readonly message: string;
   /** What is taken without an answer; from the answers before it. */
   readonly suggested: (before: Partial<Answers>) => string;
+  /** What a repository has that was made before the question was. Without it, the answer must be there. */
+  readonly unasked?: string;
   /** Whether the answers before it leave the question open; always, when absent. */
   readonly when?: (before: Partial<Answers>) => boolean;
 }
@@ -76,8 +78,8 @@ export const questions: readonly Question[] = [
     when: withoutClusters,
   },
   { name: 'kubernetes', message: 'Minor version of Kubernetes', suggested: constant('1.36') },
-  { name: 'gitops', message: 'What deploys this repository', suggested: constant('argo-cd') },
-  { name: 'exposure', message: 'How requests get in', suggested: constant('envoy-gateway') },
+  { name: 'gitops', message: 'What deploys this repository', suggested: constant('argo-cd'), unasked: 'argo-cd' },
+  { name: 'exposure', message: 'How requests get in', suggested: constant('envoy-gateway'), unasked: 'envoy-gateway' },
   {
     name: 'secrets',
     message: 'Where secrets are kept',
@@ -134,35 +136,44 @@ export const questions: readonly Question[] = [
   {
     name: 'policyEngine',
     message: 'What enforces policies in the cluster',
+    unasked: 'none',
     suggested: constant('validating-admission-policy'),
   },
-  { name: 'monitoring', message: 'Metrics and alerts', suggested: constant('kube-prometheus-stack') },
+  { name: 'monitoring', message: 'Metrics and alerts', suggested: constant('kube-prometheus-stack'), unasked: 'none' },
   {
     name: 'smtpHost',
     message: 'Mail server for alerts',
     suggested: (before) => `smtp.${zone(before)}:587`,
     when: ({ monitoring }) => monitoring !== 'none',
   },
-  { name: 'logging', message: 'Logs of all pods', suggested: constant('loki') },
-  { name: 'tracing', message: 'Traces', suggested: constant('tempo') },
-  { name: 'delivery', message: 'How new versions are rolled out', suggested: constant('argo-rollouts') },
-  { name: 'backup', message: 'Backups', suggested: constant('velero') },
-  { name: 'storage', message: 'Persistent volumes', suggested: constant('provider') },
+  { name: 'logging', message: 'Logs of all pods', suggested: constant('loki'), unasked: 'none' },
+  { name: 'tracing', message: 'Traces', suggested: constant('tempo'), unasked: 'none' },
+  {
+    name: 'delivery',
+    message: 'How new versions are rolled out',
+    suggested: constant('argo-rollouts'),
+    unasked: 'rolling',
+  },
+  { name: 'backup', message: 'Backups', suggested: constant('velero'), unasked: 'none' },
+  { name: 'storage', message: 'Persistent volumes', suggested: constant('provider'), unasked: 'none' },
   {
     name: 'autoscaling',
     message: 'What adds nodes to EKS clusters',
+    unasked: 'none',
     suggested: constant('karpenter'),
     when: hasCluster('eks'),
   },
   {
     name: 'cni',
     message: 'Network of kubeadm and kind clusters',
+    unasked: 'provider',
     suggested: constant('provider'),
     when: hasCluster('kubeadm', 'kind'),
   },
   {
     name: 'loadBalancer',
     message: 'What receives traffic in front of clusters without a cloud',
+    unasked: 'external',
     suggested: constant('external'),
     when: (before) => before.exposure !== 'aws-alb' && hasCluster('kubeadm', 'existing')(before),
   },
@@ -175,13 +186,19 @@ export const questions: readonly Question[] = [
   {
     name: 'terraform',
     message: 'Terraform for managed clusters',
+    unasked: 'none',
     suggested: (before) =>
       clusterTypes(before)
         .map(cloudOfCluster)
         .findLast((cloud) => cloud !== undefined) ?? 'none',
     when: hasCluster('eks', 'gke', 'aks'),
   },
-  { name: 'layout', message: 'Folders of the components', suggested: constant('infrastructure') },
+  {
+    name: 'layout',
+    message: 'Folders of the components',
+    suggested: constant('infrastructure'),
+    unasked: 'infrastructure',
+  },
   { name: 'teams', message: 'Teams that deploy applications', suggested: constant('product') },
   {
     name: 'application',
@@ -194,9 +211,14 @@ export const questions: readonly Question[] = [
     message: 'OpenID Connect issuer that people sign in with',
     suggested: (before) => `https://login.${zone(before)}`,
   },
-  { name: 'ci', message: 'Checks of pull requests', suggested: constant('git-host') },
-  { name: 'dependencyBot', message: 'What proposes new versions', suggested: constant('renovate') },
-  { name: 'licence', message: 'SPDX identifier at the head of each file', suggested: constant('none') },
+  { name: 'ci', message: 'Checks of pull requests', suggested: constant('git-host'), unasked: 'none' },
+  { name: 'dependencyBot', message: 'What proposes new versions', suggested: constant('renovate'), unasked: 'none' },
+  {
+    name: 'licence',
+    message: 'SPDX identifier at the head of each file',
+    suggested: constant('none'),
+    unasked: 'none',
+  },
 ];
 
 /** What a person typed, as the answer that it stands for. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { readJsonAsset } from '../../assets.ts';
+import { AnswerError, type AnswerPath } from '../answers/answer-error.ts';
 import type { ApplicationAnswer } from '../answers/answers.ts';
 import { isOn, loadFeatures, namesIn, requireNeeds, type Feature } from './features.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
@@ -120,27 +121,37 @@ export interface PlatformFacts {
   readonly clusters: readonly { readonly storageClass: string }[];
 }
 
-/** @throws CliError `unknown-template`, or `bad-answer` that names the parameter which is not legal */
+/** @throws AnswerError that names the template or the parameter which is not legal */
 export function createApplications(
   answers: readonly ApplicationAnswer[],
   platform: PlatformFacts,
   library: TemplateLibrary,
 ): Application[] {
   const all = library.names('features');
-  const applications = answers.map((answer) => createApplication(answer, platform, library, all));
+  const applications = answers.map((answer, index) =>
+    createApplication(answer, ['applications', index], platform, library, all),
+  );
   refuseUnknownPeers(applications);
   return applications;
 }
 
 function createApplication(
-  { name, team, template, parameters: given = {} }: ApplicationAnswer,
+  { name, team, template, parameters: given }: ApplicationAnswer,
+  path: AnswerPath,
   platform: PlatformFacts,
   library: TemplateLibrary,
   all: readonly string[],
 ): Application {
-  const owner = `application ${name}`;
+  const owner = { name: `application ${name}`, path };
+  const templates = library.names('applications');
+  if (!templates.includes(template))
+    throw new AnswerError(
+      [...path, 'template'],
+      `${owner.name}: there is no template ${template}`,
+      `there are ${templates.join(', ')}`,
+    );
   const described = describeApplicationTemplate(library, template);
-  const parameters = completeParameters(owner, described.parameters, given, {
+  const parameters = completeParameters(owner, described.parameters, given ?? {}, {
     ...platform,
     application: { name, team, template },
   });

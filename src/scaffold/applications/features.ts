@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { readJsonAsset } from '../../assets.ts';
-import { CliError } from '../../errors.ts';
+import { AnswerError } from '../answers/answer-error.ts';
+import type { Owner } from './parameters.ts';
 import type { ParameterSchema } from './applications.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
 
@@ -87,8 +88,8 @@ export function isOn({ when }: Feature, facts: Facts): boolean {
   return Object.entries(when).every(([fact, values]) => values.includes(String(facts[fact])));
 }
 
-/** @throws CliError `bad-answer` when a feature that is on cannot work on this platform */
-export function requireNeeds(owner: string, { needs }: Feature, facts: Facts): void {
+/** @throws AnswerError when a feature that is on cannot work on this platform */
+export function requireNeeds(owner: Owner, { needs }: Feature, facts: Facts): void {
   const missing = needs.find(({ fact, values }) => !values.includes(String(facts[fact])));
-  if (missing !== undefined) throw new CliError('bad-answer', `${owner}: ${missing.message}`, missing.advice);
+  if (missing !== undefined) throw new AnswerError(owner.path, `${owner.name}: ${missing.message}`, missing.advice);
 }

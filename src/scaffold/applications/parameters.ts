@@ -1,20 +1,26 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import { CliError } from '../../errors.ts';
+import { AnswerError, type AnswerPath } from '../answers/answer-error.ts';
 import type { ParameterSchema } from './applications.ts';
 import { createHandlebars } from '../templates/handlebars.ts';
 import { addParameterFormats, formatProblem } from './parameter-formats.ts';
 
 type Schemas = Readonly<Record<string, ParameterSchema>>;
 
+/** Whose parameters they are, and where its answer is. */
+export interface Owner {
+  readonly name: string;
+  readonly path: AnswerPath;
+}
+
 let handlebars: ReturnType<typeof createHandlebars> | undefined;
 
 /**
  * All parameters: those that are given, and defaults. A default may be a template over the scope and, as `parameters`,
  * over what stands before it.
- * @throws CliError `bad-answer` that names the parameter which is not legal
+ * @throws AnswerError that names the parameter which is not legal
  */
 export function completeParameters(
-  owner: string,
+  owner: Owner,
   schemas: Schemas,
   given: Readonly<Record<string, unknown>>,
   scope: object,
@@ -40,22 +46,23 @@ export function completeParameters(
 }
 
 function problemOf(
-  owner: string,
+  owner: Owner,
   schemas: Schemas,
   all: Readonly<Record<string, unknown>>,
   error: ErrorObject,
-): CliError {
+): AnswerError {
   const [, field = String(error.params.additionalProperty)] = error.instancePath.split('/');
+  const path = [...owner.path, 'parameters', field];
   const schema = schemas[field];
   if (schema === undefined)
-    return new CliError(
-      'bad-answer',
-      `${owner}: ${field} is no parameter of its template`,
+    return new AnswerError(
+      path,
+      `${owner.name}: ${field} is no parameter of its template`,
       `its template knows ${Object.keys(schemas).join(', ')}`,
     );
   const value = all[field];
-  if (value === '')
-    return new CliError('bad-answer', `${owner}: ${field} is missing`, `${field}: ${schema.description}`);
+  const advice = `${field}: ${schema.description}`;
+  if (value === '') return new AnswerError(path, `${owner.name}: ${field} is missing`, advice);
   const shown = JSON.stringify(value);
   const problem =
     error.keyword === 'format'
@@ -63,7 +70,7 @@ function problemOf(
       : error.keyword === 'enum'
         ? `is none of ${(schema.enum ?? []).join(', ')}`
         : (error.message ?? 'is not legal');
-  return new CliError('bad-answer', `${owner}: ${field}: ${shown} ${problem}`, `${field}: ${schema.description}`);
+  return new AnswerError(path, `${owner.name}: ${field}: ${shown} ${problem}`, advice);
 }
 
 /** What was typed, as the JSON value that a parameter of that type holds; as it was when it is none. */

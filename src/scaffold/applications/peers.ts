@@ -1,9 +1,9 @@
-import { CliError } from '../../errors.ts';
+import { AnswerError } from '../answers/answer-error.ts';
 import type { Application } from './applications.ts';
 
-/** @throws CliError `bad-answer` when an application names another one that its team does not have */
+/** @throws AnswerError when an application names another one that its team does not have */
 export function refuseUnknownPeers(applications: readonly Application[]): void {
-  for (const { name, team, parameters } of applications) {
+  for (const [index, { name, team, parameters }] of applications.entries()) {
     const neighbours = applications.filter((other) => other.team === team && other.name !== name);
     for (const parameter of ['from', 'to']) {
       const named = parameters[parameter];
@@ -11,8 +11,8 @@ export function refuseUnknownPeers(applications: readonly Application[]): void {
         (peer) => !neighbours.some((other) => other.name === peer),
       );
       if (unknown !== undefined)
-        throw new CliError(
-          'bad-answer',
+        throw new AnswerError(
+          ['applications', index, 'parameters', parameter],
           `application ${name}: ${parameter}: ${unknown} is no other application of the team ${team}`,
           `there are: ${neighbours.map((other) => other.name).join(', ') || 'none'}`,
         );

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gitPaths } from '../../discover/git.ts';
 import { version } from '../../assets.ts';
@@ -20,11 +20,14 @@ export interface Prepared {
 }
 
 /** Nothing is written. @throws CliError `bad-answer` when there cannot be such a platform */
-export function prepareChange({ folder, platform, record, library }: RepositoryOnDisk, next: Platform): Prepared {
+export function prepareChange(
+  { folder, platform, record, library, locating }: RepositoryOnDisk,
+  next: Platform,
+): Prepared {
   checkAnswers(next);
   checkPlatform(next);
-  const files = planRepository(next, libraryOf(folder, next));
-  const before = next === platform ? files : planRepository(platform, library);
+  const before = locating(() => planRepository(platform, library));
+  const files = next === platform ? before : planRepository(next, libraryOf(folder, next));
   return { files, actions: planUpdate({ folder, record, before, after: files }) };
 }
 
@@ -35,11 +38,22 @@ export function makeChange({ folder }: RepositoryOnDisk, { actions, files }: Pre
 
 /** A repository is changed by one version of the templates at a time. @throws CliError `not-clean` */
 export function requireCurrent({ version: written }: RepositoryOnDisk): void {
+  refuseOlder(written);
   if (written !== version)
     throw new CliError(
       'not-clean',
       `version ${written} wrote this repository, and this is ${version}`,
       'run `k8s-platform update` first',
+    );
+}
+
+/** Older templates would take out what newer ones brought. @throws CliError `not-clean` */
+export function refuseOlder(written: string): void {
+  if (new Intl.Collator('en', { numeric: true }).compare(written, version) > 0)
+    throw new CliError(
+      'not-clean',
+      `version ${written} wrote this repository, and this is ${version}, which is older`,
+      `npm install --global generator-k8s-platform@${written}`,
     );
 }
 
@@ -66,6 +80,7 @@ export function removeFolders(folder: string, gone: readonly string[], actions: 
 function filesBelow(folder: string, path: string): string[] {
   const root = join(folder, path);
   if (!existsSync(root)) return [];
+  if (!statSync(root).isDirectory()) return [path];
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));

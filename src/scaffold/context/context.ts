@@ -4,18 +4,20 @@ import type { ClusterType } from '../answers/answers.ts';
 import { createApplications, type Application } from '../applications/applications.ts';
 import { azureNames, clusterCloudNames, type AzureNames, type ClusterCloudNames } from '../clusters/cloud-names.ts';
 import { cloudOfCluster, cloudsOf } from '../clusters/clouds.ts';
+import { kubernetesVersion, type KubernetesVersion } from '../clusters/kubernetes-versions.ts';
 import { loadBalancerOf, metallbClusters } from '../clusters/load-balancers.ts';
 import { isWanted, loadComponents, type Component, type Routing } from './components.ts';
 import { issuerOf, type Issuer } from '../clusters/issuers.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
 import type { Platform } from '../answers/platform.ts';
+import { admissionPolicy, type AdmissionPolicy } from './policies.ts';
 import { secretStoreOf, type SecretStore } from './secret-stores.ts';
 import { createTeams, type GroupKind, type Team } from './teams.ts';
 
 /** What templates can say; every field is always there. What was answered stands in it under its own name, too. */
 export interface Context extends Omit<
   Required<Platform>,
-  'environments' | 'clusters' | 'teams' | 'applications' | 'components' | 'kubernetes'
+  'environments' | 'clusters' | 'teams' | 'applications' | 'components' | 'kubernetes' | 'policies'
 > {
   readonly generator: { readonly version: string };
   /** The repository for people, without `.git`. */
@@ -23,7 +25,7 @@ export interface Context extends Omit<
   /** Where people read a file of the branch: `{{fileUrl}}/docs/architecture.md`. */
   readonly fileUrl: string;
   readonly organization: string;
-  readonly kubernetes: { readonly minor: string };
+  readonly kubernetes: KubernetesVersion;
   /** In the order of promotion. */
   readonly environments: readonly Environment[];
   readonly clusters: readonly Cluster[];
@@ -33,8 +35,12 @@ export interface Context extends Omit<
   readonly applications: readonly Application[];
   /** What runbooks and READMEs show commands with: the first application, or a name for one to come. */
   readonly sample: { readonly name: string; readonly team: string };
+  /** Those that read a Secret which is in Git, encrypted. */
+  readonly sealing: readonly Application[];
   /** Those that any cluster runs. */
   readonly components: readonly Component[];
+  /** Admission policies of the repository's own. */
+  readonly policies: readonly AdmissionPolicy[];
   readonly project: PlatformProject;
   /** Where requests come from. */
   readonly routing: Routing & { readonly component: Component };
@@ -117,7 +123,8 @@ export interface PlatformProject {
 }
 
 export function createContext(platform: Platform, library: TemplateLibrary): Context {
-  const { repository, domain, teams } = platform;
+  const { repository, domain, teams, policyEngine } = platform;
+  const policies = (platform.policies ?? []).map(admissionPolicy);
   const webUrl = repository.replace(/\.git$/, '');
   const known = loadComponents(library, platform);
   const clusters = createClusters(platform, known);
@@ -134,15 +141,17 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     webUrl,
     fileUrl: `${webUrl}${fileFolders[platform.gitHost]}${platform.branch}`,
     organization: new URL(webUrl).pathname.split('/')[1]!,
-    kubernetes: { minor: platform.kubernetes },
+    kubernetes: kubernetesVersion(platform.kubernetes),
     environments,
     clusters,
     production: environments.at(-1)!.cluster,
     teams: [],
     applications: [],
+    sealing: [],
     sample: platform.applications[0] ?? { name: 'web-api', team: teams[0]! },
     components,
-    project: platformProject(components),
+    policies,
+    project: platformProject(components, policyEngine === 'gatekeeper' ? policies : []),
     routing: routingOf(components, platform.exposure),
     shiftedRoutes: false,
     externalSecrets: !['sops', 'sealed-secrets'].includes(platform.secrets),
@@ -173,7 +182,8 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
   const shiftedRoutes = applications.some(
     ({ features }) => features.canary === true && features['http-route'] === true,
   );
-  return { ...context, applications, shiftedRoutes, teams: createTeams(teams, applications, context) };
+  const sealing = applications.filter(({ features }) => features['encrypted-secret'] === true);
+  return { ...context, applications, sealing, shiftedRoutes, teams: createTeams(teams, applications, context) };
 }
 
 const fileFolders = { github: '/blob/', gitlab: '/-/blob/', gitea: '/src/branch/' } as const;
@@ -206,7 +216,6 @@ const absent = {
   loadBalancer: 'external',
   metallbAddresses: [],
   terraform: 'none',
-  policies: [],
   templates: [],
 } as const;
 
@@ -334,16 +343,20 @@ function createEnvironment(name: string, cluster: Cluster, { environments, domai
   };
 }
 
-function platformProject(components: readonly Component[]): PlatformProject {
-  const kinds = (scope: 'cluster' | 'namespaced') =>
-    sortedUnique(components.flatMap((component) => component.kinds[scope])).map((text) => {
+/** @param constraints whose kinds Gatekeeper makes */
+function platformProject(components: readonly Component[], constraints: readonly AdmissionPolicy[]): PlatformProject {
+  const kinds = (scope: 'cluster' | 'namespaced', also: readonly string[] = []) =>
+    sortedUnique([...components.flatMap((component) => component.kinds[scope]), ...also]).map((text) => {
       const [group = '', kind = ''] = text.split('/');
       return { group, kind };
     });
   return {
     sourceRepositories: sortedUnique(components.flatMap(({ chart }) => (chart === null ? [] : [chart.repository]))),
     namespaces: sortedUnique(components.flatMap(({ namespaces, also }) => [...namespaces, ...also])),
-    clusterKinds: kinds('cluster'),
+    clusterKinds: kinds(
+      'cluster',
+      constraints.map(({ kind }) => `constraints.gatekeeper.sh/${kind}`),
+    ),
     namespacedKinds: kinds('namespaced'),
   };
 }

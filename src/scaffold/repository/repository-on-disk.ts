@@ -1,34 +1,40 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CliError } from '../../errors.ts';
-import { answersPath, readAnswersFile } from '../answers/answers-file.ts';
-import { collectAnswers } from '../answers/collect.ts';
+import { answersPath, readAnswersFile, type AnswersFile } from '../answers/answers-file.ts';
+import { keptAnswers, type Kept } from '../answers/collect.ts';
 import { TemplateLibrary } from '../templates/library.ts';
 import type { Platform } from '../answers/platform.ts';
 import { parseRecord, recordPath, type WrittenRecord } from '../update/record.ts';
 
 /** A generated repository. */
-export interface RepositoryOnDisk {
+export interface RepositoryOnDisk extends Kept {
   readonly folder: string;
-  readonly platform: Platform;
   /** The version of this package that wrote it last. */
   readonly version: string;
   readonly record: WrittenRecord;
   readonly library: TemplateLibrary;
+  /** Does something with its answers. What is wrong with one of them is said with its line. */
+  readonly locating: AnswersFile['locating'];
 }
 
-/** The generated repository that a folder is in. Questions that are newer than it are answered as suggested. @throws CliError `not-generated`, or what is wrong with its answers */
+/**
+ * The generated repository that a folder is in.
+ * @throws CliError `not-generated`, or what is wrong with its answers
+ */
+// eslint-disable-next-line @typescript-eslint/require-await -- an asynchronous call is what callers expect
 export async function openRepository(cwd: string): Promise<RepositoryOnDisk> {
   const folder = findUp(cwd);
-  const { version, answers } = readAnswersFile(join(folder, answersPath));
-  const platform = await collectAnswers({ answers, acceptSuggestions: true });
+  const { version, answers, locating } = readAnswersFile(join(folder, answersPath), answersPath);
+  const kept = locating(() => keptAnswers(answers));
   const record = join(folder, recordPath);
   return {
+    ...kept,
     folder,
-    platform,
     version,
+    locating,
     record: parseRecord(existsSync(record) ? readFileSync(record, 'utf8') : ''),
-    library: libraryOf(folder, platform),
+    library: libraryOf(folder, kept.platform),
   };
 }
 
@@ -39,6 +45,12 @@ export function libraryOf(folder: string, { templates = [] }: Pick<Platform, 'te
 
 function findUp(folder: string): string {
   if (existsSync(join(folder, answersPath))) return folder;
+  if (existsSync(join(folder, recordPath)))
+    throw new CliError(
+      'not-generated',
+      `${join(folder, answersPath)} is missing: what the repository is made from is not known`,
+      `git checkout HEAD -- ${answersPath}, or take it from an older commit: git log -- ${answersPath}`,
+    );
   const parent = dirname(folder);
   if (parent !== folder) return findUp(parent);
   throw new CliError(

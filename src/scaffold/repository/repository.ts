@@ -20,19 +20,26 @@ export function planRepository(platform: Platform, library = new TemplateLibrary
     ...library.layers(choicesOf(platform)).flatMap((folder) => render(folder, '')),
     ...components.flatMap((component) => [
       ...render(`${library.folder('components', component.name)}/files`, `${component.folder}/`, { component }).map(
-        (file) => ({ ...file, path: placeValues(file.path, component, platform) }),
+        (file) => ({ ...file, path: placeValues(file.path, component.folder, platform) }),
       ),
       ...library
         .chartLayers(component.chart === null ? [] : [platform.gitops])
-        .flatMap((folder) => render(folder, `${component.folder}/`, { component })),
+        .flatMap((folder) => render(folder, `${component.folder}/`, { component, owner: component })),
     ]),
-    ...applications.flatMap((application) =>
-      lastOfEach(
+    ...applications.flatMap((application) => [
+      ...lastOfEach(
         application.layers
           .filter((folder) => existsSync(folder))
           .flatMap((folder) => render(folder, `apps/${application.name}/`, { application })),
+      ).map((file) =>
+        application.chart === null
+          ? file
+          : { ...file, path: placeValues(file.path, `apps/${application.name}`, platform) },
       ),
-    ),
+      ...library
+        .chartLayers(application.chart === null ? [] : [platform.gitops])
+        .flatMap((folder) => render(folder, `apps/${application.name}/`, { application, owner: application })),
+    ]),
     ...clusters.flatMap((cluster) =>
       render(`${library.folder('clusters', cluster.type)}/files`, `clusters/${cluster.name}/`, { cluster }),
     ),
@@ -46,7 +53,7 @@ function lastOfEach(files: readonly PlannedFile[]): PlannedFile[] {
 }
 
 /** Flux reads values from ConfigMaps, and kustomize makes those of files in the folder of a kustomization only. */
-function placeValues(path: string, { folder }: Component, { gitops }: Platform): string {
+function placeValues(path: string, folder: string, { gitops }: Platform): string {
   if (gitops !== 'flux' || !path.startsWith(`${folder}/values/`)) return path;
   return path.replace(/\.yaml$/, '/values.yaml');
 }
@@ -68,13 +75,15 @@ function choicesOf(platform: Platform): [question: string, answer: string][] {
 }
 
 /** `{cluster}` in a component's template means the clusters that run it, `{component}` in a cluster's what it runs. */
-function loopsOf({ clusters, environments, teams, applications, components }: Context): Loops {
+function loopsOf({ clusters, environments, teams, applications, components, policies }: Context): Loops {
   return {
     cluster: ({ component }) =>
       component === undefined ? clusters : clusters.filter((cluster) => includes(cluster, component)),
     environment: ({ cluster }) => (cluster === undefined ? environments : (cluster as Cluster).environments),
-    values: (scope) => valuesOf(scope.component as Component, clusters),
+    values: ({ component, application }) =>
+      application === undefined ? valuesOf(component as Component, clusters) : [{ name: 'common' }, ...environments],
     component: ({ cluster }: Scope) => (cluster === undefined ? components : (cluster as Cluster).components),
+    policy: () => policies,
     team: () => teams,
     application: () => applications,
   };

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { assetPath } from '../../assets.ts';
 import { CliError } from '../../errors.ts';
 
-export type TemplateKind = 'applications' | 'clusters' | 'components' | 'features' | 'policies';
+export type TemplateKind = 'applications' | 'clusters' | 'components' | 'features';
 
 /** Folders of templates: those of this package, then those of the user. The same name in a later folder wins. */
 export class TemplateLibrary {

@@ -1,7 +1,9 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedFile } from '../templates/templates.ts';
+import { answersPath } from '../answers/answers-file.ts';
 import { findBases } from './base.ts';
+import { mergeAnswers } from './merge-answers.ts';
 import { mergeTexts } from './merge.ts';
 import { blobId, type WrittenRecord } from './record.ts';
 
@@ -46,6 +48,7 @@ export function planUpdate({ folder, record, before, after }: UpdateInput): Acti
     else if (yours === undefined) actions.push(...withoutFile(file, written));
     else if (yours === file.text || blobId(file.text) === written) continue;
     else if (blobId(yours) === written) actions.push({ kind: 'update', ...file });
+    else if (path === answersPath) actions.push(...withAnswers(file, yours));
     else undecided.push({ file, yours });
   }
   const bases = findBases(
@@ -68,6 +71,12 @@ function withoutFile(file: PlannedFile, written: string | undefined): Action[] {
   if (written === undefined) return [{ kind: 'create', ...file }];
   if (blobId(file.text) === written) return [];
   return [{ kind: 'keep', path: file.path, reason: 'you deleted it, and the templates changed it' }];
+}
+
+/** People answer differently by changing the file: it is what the templates start from, and no text to merge. */
+function withAnswers({ path, text }: PlannedFile, yours: string): Action[] {
+  const merged = mergeAnswers(yours, text);
+  return merged === yours ? [] : [{ kind: 'merge', path, text: merged }];
 }
 
 function mergeFile({ path, text }: PlannedFile, yours: string, base: string | undefined): Action {

@@ -137,6 +137,50 @@ test('the account may deploy each kind that an application consists of', () => {
     expect(allowed, kind).toContain(`${group!}/${kind!.endsWith('y') ? `${kind!.slice(0, -1)}ies` : `${kind!}s`}`);
 });
 
+test.each([
+  ['https://charts.example.com', 'HelmRepository', { chart: { spec: { chart: 'redis', version: '1.2.3' } } }],
+  ['oci://ghcr.io/example/charts', 'OCIRepository', { chartRef: { kind: 'OCIRepository', name: 'cache' } }],
+])('a chart of a team from %s is installed by an account of its namespace', async (repository, kind, source) => {
+  const parameters = { repository, chart: 'redis', chartVersion: '1.2.3' };
+  const applications = [{ name: 'cache', team: 'product', template: 'helm-chart', parameters }];
+  const texts = new Map((await plan({ gitops: 'flux', applications })).map(({ path, text }) => [path, text]));
+  const read = (path: string) => parseAllDocuments(texts.get(path) ?? '').map((document) => document.toJS() as Json);
+  const [release] = read('apps/cache/overlays/dev/helm-release.yaml');
+  expect(specOf(release!)).toMatchObject({
+    serviceAccountName: 'helm',
+    valuesFrom: [{ name: 'cache-common' }, { name: 'cache-dev' }],
+    ...source,
+  });
+  const [kustomization] = read('apps/cache/overlays/dev/kustomization.yaml');
+  const file = kind === 'OCIRepository' ? 'oci-repository.yaml' : 'helm-repository.yaml';
+  expect(kustomization!.resources).toEqual([
+    '../../base',
+    '../../values/common',
+    '../../values/dev',
+    'helm-release.yaml',
+    file,
+  ]);
+  expect(read(`apps/cache/overlays/dev/${file}`)[0]).toMatchObject({ kind });
+  expect(texts.get('apps/cache/values/dev/kustomization.yaml')).toContain('- name: cache-dev\n');
+  expect(texts.has('apps/cache/values/dev/values.yaml')).toBe(true);
+  const [account, role] = read('tenants/product/base/helm.yaml');
+  expect([account!.kind, role!.kind]).toEqual(['ServiceAccount', 'Role']);
+  const bound = read('tenants/product/overlays/dev/role-binding.yaml').map(({ roleRef, subjects }) => [
+    (roleRef as Json).name,
+    objects(subjects).some(({ name, namespace }) => name === 'helm' && namespace === 'product-dev'),
+  ]);
+  expect(bound).toEqual([
+    ['deployer', true],
+    ['helm', true],
+  ]);
+  expect(texts.get('tenants/product/base/deployer.yaml')).toContain('- helmreleases\n');
+});
+
+test('without a chart, nothing of a team may read Secrets', () => {
+  expect(textOf('tenants/checkout/base/helm.yaml')).toBeUndefined();
+  expect(textOf('tenants/checkout/base/deployer.yaml')).not.toMatch(/- secrets|helmreleases/);
+});
+
 test('production has two of what can be two', () => {
   expect(textOf('bootstrap/flux-instance/values/production/values.yaml')).toContain('path: /spec/replicas');
   expect(textOf('bootstrap/flux-instance/values/nonproduction/values.yaml')).not.toContain('/spec/replicas');
