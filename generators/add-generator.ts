@@ -5,6 +5,7 @@ import { collectFields } from '../src/scaffold/changes/collect-fields.ts';
 import { makeChange, prepareChange, requireCurrent, type Prepared } from '../src/scaffold/changes/make.ts';
 import { openRepository, type RepositoryOnDisk } from '../src/scaffold/repository/repository-on-disk.ts';
 import { actionLines, actionSummary } from '../src/scaffold/update/summary.ts';
+import { signalsOf } from '../src/signals.ts';
 import { askThrough, asYeoman } from '../src/scaffold/answers/yeoman.ts';
 
 /** The Yeoman generator of something that can be added to a repository. */
@@ -45,7 +46,7 @@ export class AddGenerator extends Generator {
 
   async writing(): Promise<void> {
     const { actions } = this.#prepared!;
-    await asYeoman(() => makeChange(this.#repository!, this.#prepared!, 'markers'));
+    await asYeoman(() => makeChange(this.#repository!, this.#prepared!, 'markers', { signals: signalsOf(process) }));
     this.log(actionLines(actions) + actionSummary(actions, 'markers', true));
   }
 

@@ -27,7 +27,7 @@ async function run(options: Options, host: Host): Promise<0 | 1> {
   const prepared = prepareChange(repository, repository.platform);
   const dryRun = options.dryRun === true || options.check === true;
   if (!dryRun && prepared.actions.length > 0) await requireClean(repository.folder);
-  const code = finish(repository, prepared, { ...options, dryRun }, host);
+  const code = await finish(repository, prepared, { ...options, dryRun }, host);
   return options.check === true && prepared.actions.length > 0 ? 1 : code;
 }
 

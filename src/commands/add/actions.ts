@@ -27,11 +27,10 @@ export async function add(
   const repository = await openRepository(host.cwd);
   requireCurrent(repository);
   const { platform, library } = repository;
-  const ask = host.interactive ? (await import('../../scaffold/answers/terminal.ts')).ask : undefined;
-  const fields = await collectFields(change, platform, library, { fields: given, ask });
+  const fields = await collectFields(change, platform, library, { fields: given, ask: host.ask });
   const parameters = rest.length === 0 ? {} : parametersOf(rest, fields.template ?? '', repository);
   const prepared = prepareChange(repository, change.add(platform, { ...fields, ...parameters }, library));
-  return finish(repository, prepared, options, host);
+  return await finish(repository, prepared, options, host);
 }
 
 export async function remove(change: Change, name: string, options: ChangeOptions, host: Host): Promise<0 | 1> {
@@ -40,13 +39,18 @@ export async function remove(change: Change, name: string, options: ChangeOption
   const { folder, platform } = repository;
   const { actions, files } = prepareChange(repository, change.remove(platform, name));
   const gone = removeFolders(folder, change.folders(platform, name), actions);
-  return finish(repository, { actions: gone, files }, options, host);
+  return await finish(repository, { actions: gone, files }, options, host);
 }
 
 /** @returns 1 when a person has to look at something */
-export function finish(repository: RepositoryOnDisk, prepared: Prepared, options: ChangeOptions, host: Host): 0 | 1 {
+export async function finish(
+  repository: RepositoryOnDisk,
+  prepared: Prepared,
+  options: ChangeOptions,
+  host: Host,
+): Promise<0 | 1> {
   const { actions } = prepared;
-  if (options.dryRun !== true && actions.length > 0) makeChange(repository, prepared, options.conflicts);
+  if (options.dryRun !== true && actions.length > 0) await makeChange(repository, prepared, options.conflicts, host);
   const where = relative(host.cwd, repository.folder);
   host.stdout.write(
     actionLines(actions) +

@@ -1,6 +1,7 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedFile } from '../templates/templates.ts';
+import { entryAt } from '../write/entry.ts';
 import { findBases } from './base.ts';
 import { mergeTexts } from './merge.ts';
 import { blobId, type WrittenRecord } from './record.ts';
@@ -80,7 +81,7 @@ function mergeFile({ path, text }: PlannedFile, yours: string, base: string | un
 
 /** Undefined for what is not a plain file. */
 function readText(path: string): string | undefined {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = entryAt(path);
   if (stats === undefined) return undefined;
   return stats.isFile() ? readFileSync(path, 'utf8') : '';
 }
