@@ -20,7 +20,9 @@ export const command: CommandModule = {
       changeOptions(subcommand).action(async (...args: unknown[]) => {
         const [name, options] = args as [string | undefined, ChangeOptions & Record<string, string | undefined>];
         const given = fieldsOf(change, name, options);
-        exit(await (await import('./add/actions.ts')).add(change, given, subcommand.args.slice(1), options, host));
+        const { add, parametersOnLine } = await import('./add/actions.ts');
+        const rest = subcommand.args.slice(1);
+        exit(await add(change, given, (...template) => parametersOnLine(rest, ...template), options, host));
       });
     }
     addPolicy(command, host);

@@ -1,7 +1,11 @@
 import { relative } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
-import { describeApplicationTemplate, flagOfParameter } from '../../scaffold/applications/applications.ts';
+import {
+  describeApplicationTemplate,
+  flagOfParameter,
+  type ParameterSchema,
+} from '../../scaffold/applications/applications.ts';
 import type { Change, Fields } from '../../scaffold/changes/change.ts';
 import { collectFields } from '../../scaffold/changes/collect-fields.ts';
 import {
@@ -16,11 +20,15 @@ import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/s
 import { closest } from '../../words.ts';
 import type { ChangeOptions } from './options.ts';
 
-/** @param rest what stands behind the name on the command line: parameters of an application's template */
+/** What is given for the parameters of an application's template, once it is known which. */
+export type GiveParameters = (template: string, parameters: Parameters) => Fields;
+
+type Parameters = Readonly<Record<string, ParameterSchema>>;
+
 export async function add(
   change: Change,
   given: Fields,
-  rest: readonly string[],
+  give: GiveParameters,
   options: ChangeOptions,
   host: Host,
 ): Promise<0 | 1> {
@@ -28,7 +36,9 @@ export async function add(
   requireCurrent(repository);
   const { platform, library } = repository;
   const fields = await collectFields(change, platform, library, { fields: given, ask: host.ask });
-  const parameters = rest.length === 0 ? {} : parametersOf(rest, fields.template ?? '', repository);
+  const { template } = fields;
+  const parameters =
+    template === undefined ? {} : give(template, describeApplicationTemplate(library, template).parameters);
   const prepared = prepareChange(repository, change.add(platform, { ...fields, ...parameters }, library));
   return await finish(repository, prepared, options, host);
 }
@@ -61,8 +71,7 @@ export async function finish(
 }
 
 /** `--port 8080 --exposure=none` → `{ port: '8080', exposure: 'none' }`. */
-function parametersOf(rest: readonly string[], template: string, { library }: RepositoryOnDisk): Fields {
-  const { parameters } = describeApplicationTemplate(library, template);
+export function parametersOnLine(rest: readonly string[], template: string, parameters: Parameters): Fields {
   const names = new Map(Object.keys(parameters).map((name) => [flagOfParameter(name), name]));
   const fields: Record<string, string> = {};
   for (let at = 0; at < rest.length; at += 1) {
