@@ -1,61 +1,31 @@
-import Generator from 'yeoman-generator';
-import { describeApplicationTemplate } from '../src/scaffold/applications/applications.ts';
+import type Generator from 'yeoman-generator';
+import { add } from '../src/commands/add/actions.ts';
 import type { Change, Fields } from '../src/scaffold/changes/change.ts';
-import { collectFields } from '../src/scaffold/changes/collect-fields.ts';
-import { makeChange, prepareChange, requireCurrent, type Prepared } from '../src/scaffold/changes/make.ts';
-import { openRepository, type RepositoryOnDisk } from '../src/scaffold/repository/repository-on-disk.ts';
-import { actionLines, actionSummary } from '../src/scaffold/update/summary.ts';
-import { askThrough, asYeoman } from '../src/scaffold/answers/yeoman.ts';
+import { ActionGenerator } from './action-generator.ts';
 
 /** The Yeoman generator of something that can be added to a repository. */
-export class AddGenerator extends Generator {
-  declare options: Generator['options'] & Record<string, unknown>;
+export class AddGenerator extends ActionGenerator {
   readonly #change: Change;
-  #repository: RepositoryOnDisk | undefined;
-  #prepared: Prepared | undefined;
 
-  constructor(change: Change, ...[args, options]: ConstructorParameters<typeof Generator>) {
-    super(args, options, { inheritTasks: true });
+  constructor(change: Change, ...given: ConstructorParameters<typeof Generator>) {
+    super(...given);
     this.#change = change;
-    const [, ...fields] = change.fields;
-    this.argument('name', { type: String, required: false, description: change.fields[0]!.message });
-    for (const { name, message } of fields) this.option(name, { type: String, description: message });
-    this.option('interactive', {
-      type: Boolean,
-      default: process.stdin.isTTY,
-      description: 'whether there is somebody to ask',
-    });
-  }
-
-  async prompting(): Promise<void> {
-    await asYeoman(async () => {
-      const repository = await openRepository(this.destinationPath());
-      requireCurrent(repository);
-      const { platform, library } = repository;
-      const ask = askThrough(this, this.options.interactive === true);
-      const collected = await collectFields(this.#change, platform, library, {
-        fields: this.#given(this.#change.fields),
-        ask,
-      });
-      const all = { ...collected, ...this.#given(parametersOf(collected, repository)) };
-      this.#prepared = prepareChange(repository, this.#change.add(platform, all, library));
-      this.#repository = repository;
-    });
+    const [name, ...fields] = change.fields;
+    this.argument('name', { type: String, required: false, description: name!.message });
+    for (const field of fields) this.option(field.name, { type: String, description: field.message });
+    this.changeOptions();
   }
 
   async writing(): Promise<void> {
-    const { actions } = this.#prepared!;
-    await asYeoman(() => makeChange(this.#repository!, this.#prepared!, 'markers'));
-    this.log(actionLines(actions) + actionSummary(actions, 'markers', true));
+    await this.perform((host) => {
+      const fields = this.#given(this.#change.fields.map(({ name }) => name));
+      const parameters = (_: string, known: object) => this.#given(Object.keys(known));
+      return add(this.#change, fields, parameters, this.chosen(), host);
+    });
   }
 
-  #given(asked: readonly { readonly name: string }[]): Fields {
-    const values = asked.map(({ name }) => [name, this.options[name]]);
-    return Object.fromEntries(values.filter(([, value]) => typeof value === 'string' && value !== '')) as Fields;
+  #given(names: readonly string[]): Fields {
+    const values = names.map((name) => [name, this.given(name)] as const);
+    return Object.fromEntries(values.filter((pair): pair is [string, string] => pair[1] !== undefined));
   }
-}
-
-function parametersOf({ template }: Fields, { library }: RepositoryOnDisk): { name: string }[] {
-  if (template === undefined) return [];
-  return Object.keys(describeApplicationTemplate(library, template).parameters).map((name) => ({ name }));
 }

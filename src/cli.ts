@@ -3,6 +3,7 @@ import process from 'node:process';
 import pc from 'picocolors';
 import type { Output } from './host.ts';
 import { run } from './run.ts';
+import { signalsOf } from './signals.ts';
 
 function output(stream: NodeJS.WriteStream): Output {
   return {
@@ -20,17 +21,26 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+const signals = signalsOf(process);
+const isAnswered = process.stdin.isTTY && process.stdout.isTTY && process.env.CI === undefined;
+
 const code = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   stdin: process.stdin,
-  interactive: process.stdin.isTTY && process.stdout.isTTY && process.env.CI === undefined,
+  ask: isAnswered ? async (asked) => (await import('./scaffold/answers/terminal.ts')).ask(asked) : undefined,
   stdout: output(process.stdout),
   stderr: output(process.stderr),
+  signals,
   now: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
   timestamp: () => new Date().toISOString().slice(0, 19),
 });
 
 // to end by itself, Node would wait for what V8 still compiles of the engines in the background: most of a second
-process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+process.stdout.write('', () =>
+  process.stderr.write('', () => {
+    if (signals.received !== undefined) process.kill(process.pid, signals.received); // as if it had not been held
+    process.exit(code);
+  }),
+);

@@ -18,7 +18,8 @@ export type CliErrorCode =
   | 'unknown-template'
   | 'bad-template'
   | 'not-generated'
-  | 'not-clean';
+  | 'not-clean'
+  | 'interrupted';
 
 /** Misuse, or an environment that does not allow the run. `advice` says what to do about it. */
 export class CliError extends Error {

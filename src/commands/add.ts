@@ -21,7 +21,9 @@ export const command: CommandModule = {
       changeOptions(subcommand).action(async (...args: unknown[]) => {
         const [name, options] = args as [string | undefined, ChangeOptions & Record<string, string | undefined>];
         const given = fieldsOf(change, name, options);
-        exit(await (await import('./add/actions.ts')).add(change, given, subcommand.args.slice(1), options, host));
+        const { add, parametersOnLine } = await import('./add/actions.ts');
+        const rest = subcommand.args.slice(1);
+        exit(await add(change, given, (...template) => parametersOnLine(rest, ...template), options, host));
       });
     }
     addPolicy(command, host, exit);
@@ -41,7 +43,7 @@ function addPolicy(command: Command, host: Host, exit: (code: ExitCode) => void)
   changeOptions(subcommand).action(async (name: string, options: ChangeOptions & { admission?: boolean }) => {
     if (options.admission === true) {
       const { add } = await import('./add/actions.ts');
-      exit(await add(policy, { name }, [], options, host));
+      exit(await add(policy, { name }, () => ({}), options, host));
     } else await (await import('./policy/actions.ts')).create(name, 'policies', host);
   });
 }

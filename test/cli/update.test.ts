@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, writeFiles } from '../support/folder.ts';
@@ -162,6 +162,30 @@ describe('promote', () => {
       /apps\/web-api\/overlays\/staging\/kustomization\.yaml \| 2 \+-\n 1 file changed/,
     );
     expect(git(folder, 'status', '--porcelain')).toBe('');
+  });
+
+  test.each(['--commit', '--branch'])('%s leaves everything as it was when a hook refuses the commit', async (flag) => {
+    const folder = await repository(...small);
+    const path = 'apps/web-api/overlays/dev/kustomization.yaml';
+    writeFileSync(join(folder, path), read(folder, path).replace(/newTag: .*/, 'newTag: 6.13.0'));
+    save(folder);
+    writeFileSync(join(folder, '.git/hooks/pre-commit'), '#!/bin/sh\necho not today >&2\nexit 1\n', { mode: 0o755 });
+    const branches = git(folder, 'branch', '--list');
+    const { code, stderr } = await runCli(['promote', 'web-api', '--from', 'dev', flag], { cwd: folder });
+    expect({ code, said: stderr.includes('git commit: not today') }, stderr).toEqual({ code: 2, said: true });
+    expect(git(folder, 'status', '--porcelain')).toBe('');
+    expect(git(folder, 'branch', '--list')).toBe(branches);
+  });
+
+  test('leaves a read-only overlay alone', async () => {
+    const folder = await repository(...small);
+    const path = 'apps/web-api/overlays/dev/kustomization.yaml';
+    writeFileSync(join(folder, path), read(folder, path).replace(/newTag: .*/, 'newTag: 6.13.0'));
+    const target = 'apps/web-api/overlays/staging/kustomization.yaml';
+    chmodSync(join(folder, target), 0o444);
+    const { code, stderr } = await runCli(['promote', 'web-api', '--from', 'dev'], { cwd: folder });
+    expect({ code, said: stderr.includes(`${target} is read-only`) }).toEqual({ code: 2, said: true });
+    expect(read(folder, target)).not.toContain('6.13.0');
   });
 
   test.each([

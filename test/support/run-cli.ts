@@ -1,6 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import type { Host } from '../../src/host.ts';
 import { run } from '../../src/run.ts';
+import type { Ask } from '../../src/scaffold/answers/ask.ts';
+import { signalsOf, type Signals } from '../../src/signals.ts';
 
 export interface Outcome {
   readonly code: number;
@@ -8,10 +11,16 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs a command line in this process, as if in `cwd`, without a terminal. */
+/** Runs a command line in this process, as if in `cwd`; without a terminal, unless somebody answers. */
 export async function runCli(
   argv: readonly string[],
-  options: { cwd: string; stdin?: string; env?: Readonly<Record<string, string>> },
+  options: {
+    cwd: string;
+    stdin?: string;
+    env?: Readonly<Record<string, string>>;
+    ask?: Ask;
+    signals?: Signals;
+  },
 ): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
@@ -19,7 +28,8 @@ export async function runCli(
     cwd: options.cwd,
     env: { XDG_CACHE_HOME: resolve('node_modules/.cache'), ...options.env },
     stdin: bytes(options.stdin ?? ''),
-    interactive: false,
+    ask: options.ask,
+    signals: options.signals ?? signalsOf(new EventEmitter()),
     stdout: { write: (text) => void (stdout += text), colour: false, columns: undefined },
     stderr: { write: (text) => void (stderr += text), colour: false, columns: undefined },
     now: () => 0,

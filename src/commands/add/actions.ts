@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { answersPath } from '../../scaffold/answers/answers-file.ts';
-import { describeApplicationTemplate } from '../../scaffold/applications/applications.ts';
+import { describeApplicationTemplate, type ParameterSchema } from '../../scaffold/applications/applications.ts';
 import type { Change, Fields } from '../../scaffold/changes/change.ts';
 import { collectFields } from '../../scaffold/changes/collect-fields.ts';
 import {
@@ -17,22 +17,27 @@ import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/s
 import { closest, flagNamed } from '../../words.ts';
 import type { ChangeOptions } from './options.ts';
 
-/** @param rest what stands behind the name on the command line: parameters of an application's template */
+/** What is given for the parameters of an application's template, once it is known which. */
+export type GiveParameters = (template: string, parameters: Parameters) => Fields;
+
+type Parameters = Readonly<Record<string, ParameterSchema>>;
+
 export async function add(
   change: Change,
   given: Fields,
-  rest: readonly string[],
+  give: GiveParameters,
   options: ChangeOptions,
   host: Host,
 ): Promise<0 | 1> {
   const repository = await openRepository(host.cwd);
   requireCurrent(repository);
   const { platform, library } = repository;
-  const ask = host.interactive ? (await import('../../scaffold/answers/terminal.ts')).ask : undefined;
-  const fields = await collectFields(change, platform, library, { fields: given, ask });
-  const parameters = rest.length === 0 ? {} : parametersOf(rest, fields.template ?? '', repository);
+  const fields = await collectFields(change, platform, library, { fields: given, ask: host.ask });
+  const { template } = fields;
+  const parameters =
+    template === undefined ? {} : give(template, describeApplicationTemplate(library, template).parameters);
   const prepared = prepareChange(repository, change.add(platform, { ...fields, ...parameters }, library));
-  return finish(repository, prepared, options, host);
+  return await finish(repository, prepared, options, host);
 }
 
 export async function remove(change: Change, name: string, options: ChangeOptions, host: Host): Promise<0 | 1> {
@@ -41,13 +46,18 @@ export async function remove(change: Change, name: string, options: ChangeOption
   const { folder, platform, library } = repository;
   const { actions, files } = prepareChange(repository, change.remove(platform, name));
   const gone = removeFolders(folder, change.folders(platform, name, library), actions);
-  return finish(repository, { actions: gone, files }, options, host);
+  return await finish(repository, { actions: gone, files }, options, host);
 }
 
 /** @returns 1 when a person has to look at something */
-export function finish(repository: RepositoryOnDisk, prepared: Prepared, options: ChangeOptions, host: Host): 0 | 1 {
+export async function finish(
+  repository: RepositoryOnDisk,
+  prepared: Prepared,
+  options: ChangeOptions,
+  host: Host,
+): Promise<0 | 1> {
   const { actions } = prepared;
-  if (options.dryRun !== true && actions.length > 0) makeChange(repository, prepared, options.conflicts);
+  if (options.dryRun !== true && actions.length > 0) await makeChange(repository, prepared, options.conflicts, host);
   for (const { name, answer } of repository.assumed)
     host.stderr.write(`${answersPath} does not say ${name}: taken as ${answer}\n`);
   const where = relative(host.cwd, repository.folder);
@@ -60,8 +70,7 @@ export function finish(repository: RepositoryOnDisk, prepared: Prepared, options
 }
 
 /** `--port 8080 --exposure=none` → `{ port: '8080', exposure: 'none' }`. */
-function parametersOf(rest: readonly string[], template: string, { library }: RepositoryOnDisk): Fields {
-  const { parameters } = describeApplicationTemplate(library, template);
+export function parametersOnLine(rest: readonly string[], template: string, parameters: Parameters): Fields {
   const names = new Map(Object.keys(parameters).map((name) => [flagNamed(name), name]));
   const fields: Record<string, string> = {};
   for (let at = 0; at < rest.length; at += 1) {

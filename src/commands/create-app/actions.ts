@@ -18,7 +18,8 @@ import { applyActions } from '../../scaffold/update/apply.ts';
 import { planUpdate } from '../../scaffold/update/plan.ts';
 import { parseRecord, printRecord, recordPath, withRecord } from '../../scaffold/update/record.ts';
 import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/summary.ts';
-import { compare, writeFiles } from '../../scaffold/repository/write.ts';
+import { compare } from '../../scaffold/repository/compare.ts';
+import { changeFiles } from '../../scaffold/write/write.ts';
 import { counted } from '../../words.ts';
 import { finish } from '../add/actions.ts';
 import type { ChangeOptions } from '../add/options.ts';
@@ -55,7 +56,11 @@ export async function createApp(name: string, options: CreateAppOptions, host: H
       `give --team with one of ${platform.platform.teams.join(', ')}`,
     );
   const code = await writeRepository(folder, before, settings, options, host);
-  return platform === undefined ? code : Math.max(code, register(platform, settings, options, host)) === 0 ? 0 : 1;
+  return platform === undefined
+    ? code
+    : Math.max(code, await register(platform, settings, options, host)) === 0
+      ? 0
+      : 1;
 }
 
 /** A later one wins where it says something. */
@@ -92,12 +97,11 @@ async function writeRepository(
   const files = await planAppRepository(settings);
   const shown = relative(host.cwd, folder) || '.';
   if (before === undefined) {
-    refuseOthers(folder, files);
-    const paths = options.dryRun === true ? [] : writeFiles(folder, withRecord(files), () => 'keep');
+    const missing = refuseOthers(folder, withRecord(files));
+    if (options.dryRun !== true && missing.length > 0) await changeFiles(folder, { write: missing }, host);
+    const number = counted(missing.length, 'file');
     host.stdout.write(
-      options.dryRun === true
-        ? `${counted(files.length + 1, 'file')} would be written to ${shown}\n`
-        : `wrote ${counted(paths.length, 'file')} to ${shown}\n`,
+      options.dryRun === true ? `${number} would be written to ${shown}\n` : `wrote ${number} to ${shown}\n`,
     );
     return 0;
   }
@@ -105,18 +109,18 @@ async function writeRepository(
 }
 
 /** Merges with what the templates wrote last. @returns 1 when a person has to look at something */
-function update(
+async function update(
   folder: string,
   before: readonly PlannedFile[],
   after: readonly PlannedFile[],
   options: CreateAppOptions,
   host: Host,
-): 0 | 1 {
+): Promise<0 | 1> {
   const path = join(folder, recordPath);
   const record = parseRecord(existsSync(path) ? readFileSync(path, 'utf8') : '');
   const actions = planUpdate({ folder, record, before, after });
   if (options.dryRun !== true && actions.length > 0)
-    applyActions(folder, actions, options.conflicts, [{ path: recordPath, text: printRecord(after) }]);
+    await applyActions(folder, actions, options.conflicts, [{ path: recordPath, text: printRecord(after) }], host);
   const where = relative(host.cwd, folder);
   host.stdout.write(
     actionLines(actions) +
@@ -126,7 +130,8 @@ function update(
   return needsPerson(actions) ? 1 : 0;
 }
 
-function refuseOthers(folder: string, files: readonly PlannedFile[]): void {
+/** The files that are missing. @throws CliError `would-overwrite` when others are there */
+function refuseOthers(folder: string, files: readonly PlannedFile[]): PlannedFile[] {
   const changes = compare(folder, files);
   const [first] = files.filter((file) => changes.get(file) === 'conflict');
   if (first !== undefined)
@@ -135,19 +140,20 @@ function refuseOthers(folder: string, files: readonly PlannedFile[]): void {
       `${folder} has other content in ${first.path}`,
       'move it away, or choose another folder with --directory',
     );
+  return files.filter((file) => changes.get(file) === 'create');
 }
 
 /** Adds the application to its platform, once. */
-function register(
+async function register(
   repository: RepositoryOnDisk,
   { name, team, template, image }: AppSettings,
   options: CreateAppOptions,
   host: Host,
-): 0 | 1 {
+): Promise<0 | 1> {
   if (repository.platform.applications.some((other) => other.name === name)) return 0;
   const fields = { name, team, template, image, tag: 'unreleased' };
   const next = application.add(repository.platform, fields, repository.library);
-  const code = finish(repository, prepareChange(repository, next), options, host);
+  const code = await finish(repository, prepareChange(repository, next), options, host);
   host.stdout.write(`nothing of ${name} runs, and lint asks for a digest, until CI has promoted the first image\n`);
   return code;
 }

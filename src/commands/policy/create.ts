@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import type { RuleId } from '../../model/rule.ts';
+import { changeFiles } from '../../scaffold/write/write.ts';
 import { catalogueAround } from '../scope/policies.ts';
 import { scopeOf } from '../scope/open.ts';
 import { policyTexts } from './texts.ts';
@@ -23,10 +24,8 @@ export async function create(id: string, directory: string, host: Host): Promise
   const folder = `${directory}/${id}`;
   if (existsSync(join(root, folder)))
     throw new CliError('would-overwrite', `${folder} is there already`, 'choose another id, or remove the folder');
-  mkdirSync(join(root, folder), { recursive: true });
-  for (const [name, text] of policyTexts(id as RuleId)) {
-    writeFileSync(join(root, folder, name), text);
-    host.stdout.write(`${folder}/${name}\n`);
-  }
+  const write = policyTexts(id as RuleId).map(([name, text]) => ({ path: `${folder}/${name}`, text }));
+  await changeFiles(root, { write }, host);
+  for (const { path } of write) host.stdout.write(`${path}\n`);
   host.stdout.write('k8s-platform policy test runs its tests; k8s-platform lint applies it\n');
 }

@@ -6,7 +6,6 @@ import { cacheFolder } from '../../engines/cache-folder.ts';
 import { Engines } from '../../engines/engines.ts';
 import { CliError } from '../../errors.ts';
 import { overlayTree } from '../../fix/overlay-tree.ts';
-import { writeUnchanged } from '../../fix/write-file.ts';
 import type { Host } from '../../host.ts';
 import { changedObjects } from '../../difference/objects.ts';
 import { unitText } from '../../report/difference/text.ts';
@@ -15,6 +14,7 @@ import { commitFile } from '../../scaffold/promote/commit.ts';
 import { statusOf, statusTable } from '../../scaffold/promote/status.ts';
 import { imageOverlay, overlayPath, promoteText } from '../../scaffold/promote/versions.ts';
 import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
+import { changeFiles } from '../../scaffold/write/write.ts';
 import { renderedUnit } from '../scope/rendered-unit.ts';
 import { shownValue } from '../scope/shown-value.ts';
 
@@ -47,19 +47,12 @@ export async function promote(application: string | undefined, options: PromoteO
   }
   host.stdout.write(await renderedDifference(folder, path, text, host));
   if (options.dryRun === true) return 0;
-  const message = `promote(${name}): ${from} to ${to}`;
-  if (options.branch !== undefined || options.commit === true)
-    commitFile({
-      folder,
-      path,
-      text,
-      message,
-      branch: options.branch === true ? `promote-${name}-to-${to}` : options.branch,
-    });
-  else {
-    const problem = writeUnchanged(join(folder, path), target, text);
-    if (problem !== undefined) throw new CliError('would-overwrite', `${path}: ${problem}`);
-  }
+  if (readOverlay(folder, path) !== target)
+    throw new CliError('would-overwrite', `${path} has changed meanwhile`, 'run it again');
+  if (options.branch !== undefined || options.commit === true) {
+    const branch = options.branch === true ? `promote-${name}-to-${to}` : options.branch;
+    await commitFile({ folder, path, text, message: `promote(${name}): ${from} to ${to}`, branch }, host);
+  } else await changeFiles(folder, { write: [{ path, text }] }, host);
   host.stdout.write(`${name} in ${to} has ${options.image ?? `the version of ${from}`}: ${path}\n`);
   return 0;
 }

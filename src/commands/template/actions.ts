@@ -73,14 +73,14 @@ export async function create(name: string, { from, directory }: NewOptions, host
     throw new CliError('would-overwrite', `${target} is there already`, 'choose another name');
   mkdirSync(dirname(join(folder, target)), { recursive: true });
   cpSync(source, join(folder, target), { recursive: true });
-  register(repository, directory);
+  await register(repository, directory, host);
   host.stdout.write(`${target}: change template.yaml and files/, then k8s-platform template test ${name}\n`);
 }
 
 export async function bring(source: string, host: Host): Promise<void> {
   const repository = await openRepository(host.cwd);
   const brought = bringTemplates(repository.folder, source, host.cwd);
-  register(repository, brought);
+  await register(repository, brought, host);
   host.stdout.write(
     `${brought}: ${libraryOf(repository.folder, { templates: [brought] })
       .names('applications')
@@ -89,11 +89,11 @@ export async function bring(source: string, host: Host): Promise<void> {
 }
 
 /** Writes into the answers where templates are. */
-function register(repository: RepositoryOnDisk, folder: string): void {
+async function register(repository: RepositoryOnDisk, folder: string, host: Host): Promise<void> {
   requireCurrent(repository);
   const { platform } = repository;
   const templates = [...new Set([...(platform.templates ?? []), folder])].sort();
-  makeChange(repository, prepareChange(repository, { ...platform, templates }), 'markers');
+  await makeChange(repository, prepareChange(repository, { ...platform, templates }), 'markers', host);
 }
 
 /** @returns 1 when something that a template writes has findings */

@@ -44,6 +44,7 @@ export const application: Change = {
     const added = { name, team, template, ...(Object.keys(parameters).length > 0 ? { parameters } : {}) };
     return { ...platform, applications: [...applications, added] };
   },
+  names: ({ applications }) => applications.map(({ name }) => name),
   remove(platform, name) {
     requireKnown(
       'application',

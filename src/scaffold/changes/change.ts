@@ -22,6 +22,8 @@ export interface Change {
   readonly fields: readonly Field[];
   /** @throws CliError `bad-answer` when the platform cannot have it */
   readonly add: (platform: Platform, fields: Fields, library: TemplateLibrary) => Platform;
+  /** Of what can be removed. */
+  readonly names: (platform: Platform) => readonly string[];
   /** @throws CliError `bad-answer` when there is none, or something needs it */
   readonly remove: (platform: Platform, name: string) => Platform;
   /** Folders that are there for it alone. */

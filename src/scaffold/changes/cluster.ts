@@ -43,6 +43,7 @@ export const cluster: Change = {
       ],
     };
   },
+  names: ({ clusters }) => clusters.map(({ name }) => name),
   remove(platform, name) {
     const { environments, clusters } = platform;
     requireKnown(

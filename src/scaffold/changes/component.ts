@@ -26,6 +26,7 @@ export const component: Change = {
     if (components.includes(name)) throw new CliError('bad-answer', `the component ${name} exists already`);
     return { ...platform, components: [...components, name].sort() };
   },
+  names: ({ components = [] }) => components,
   remove(platform, name) {
     const { components = [] } = platform;
     if (!components.includes(name))

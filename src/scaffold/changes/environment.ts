@@ -37,6 +37,7 @@ export const environment: Change = {
       ),
     };
   },
+  names: ({ environments }) => environments,
   remove(platform, name) {
     const { environments, clusters } = platform;
     requireKnown('environment', name, environments);

@@ -11,6 +11,7 @@ import type { PlannedFile } from '../templates/templates.ts';
 import { applyActions, type ConflictStyle } from '../update/apply.ts';
 import { planUpdate, type Action } from '../update/plan.ts';
 import { printRecord, recordPath } from '../update/record.ts';
+import type { Surroundings } from '../write/write.ts';
 
 /** What it takes to make a repository what a platform describes. */
 export interface Prepared {
@@ -31,9 +32,14 @@ export function prepareChange(
   return { files, actions: planUpdate({ folder, record, before, after: files }) };
 }
 
-/** @throws CliError `would-overwrite` before anything is changed */
-export function makeChange({ folder }: RepositoryOnDisk, { actions, files }: Prepared, style: ConflictStyle): void {
-  applyActions(folder, actions, style, [{ path: recordPath, text: printRecord(files) }]);
+/** All of it or nothing. @throws CliError as `changeFiles` */
+export async function makeChange(
+  { folder }: RepositoryOnDisk,
+  { actions, files }: Prepared,
+  style: ConflictStyle,
+  surroundings: Surroundings,
+): Promise<void> {
+  await applyActions(folder, actions, style, [{ path: recordPath, text: printRecord(files) }], surroundings);
 }
 
 /** A repository is changed by one version of the templates at a time. @throws CliError `not-clean` */

@@ -3,7 +3,6 @@ import { CliError } from '../../errors.ts';
 import { namesIn } from '../applications/features.ts';
 import { loadComponents } from '../context/components.ts';
 import { admissionPolicy, policyComponents } from '../context/policies.ts';
-import { TemplateLibrary } from '../templates/library.ts';
 import { nameField, refuseTwice, requireKnown, type Change } from './change.ts';
 
 /** A policy that the cluster enforces, by the engine that the repository has. */
@@ -37,8 +36,9 @@ export const policy: Change = {
     const { policies: _, ...others } = platform;
     return rest.length > 0 ? { ...others, policies: rest } : others;
   },
-  folders: (platform, name) =>
-    loadComponents(new TemplateLibrary(), platform)
+  names: ({ policies = [] }) => policies,
+  folders: (platform, name, library) =>
+    loadComponents(library, platform)
       .filter((component) => policyComponents[platform.policyEngine].includes(component.name))
       .flatMap(({ folder }) => [`${folder}/base/${name}.yaml`, `${folder}/tests/${name}`]),
 };

@@ -9,6 +9,7 @@ export const team: Change = {
     refuseTwice('team', name, platform.teams);
     return { ...platform, teams: [...platform.teams, name] };
   },
+  names: ({ teams }) => teams,
   remove(platform, name) {
     const { teams, applications } = platform;
     requireKnown('team', name, teams);

@@ -1,7 +1,8 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedFile } from '../templates/templates.ts';
 import { answersPath } from '../answers/answers-file.ts';
+import { entryAt } from '../write/entry.ts';
 import { findBases } from './base.ts';
 import { mergeAnswers } from './merge-answers.ts';
 import { mergeTexts } from './merge.ts';
@@ -89,7 +90,7 @@ function mergeFile({ path, text }: PlannedFile, yours: string, base: string | un
 
 /** Undefined for what is not a plain file. */
 function readText(path: string): string | undefined {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = entryAt(path);
   if (stats === undefined) return undefined;
   return stats.isFile() ? readFileSync(path, 'utf8') : '';
 }

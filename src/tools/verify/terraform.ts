@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Json } from '../../model/resource.ts';
 import { collectAnswers } from '../../scaffold/answers/collect.ts';
 import { planRepository } from '../../scaffold/repository/repository.ts';
-import { writeFiles } from '../../scaffold/repository/write.ts';
+import { changeFiles } from '../../scaffold/write/write.ts';
+import { signalsOf } from '../../signals.ts';
 import { go } from '../engines/go.ts';
 import { runPeer } from './program.ts';
 import { printTable, type Row } from './table.ts';
@@ -30,7 +31,7 @@ async function verify(cloud: string, type: string): Promise<Row[]> {
   const repository = join(work, cloud);
   const answers = { nonproductionClusterType: type, productionClusterType: type, terraform: cloud };
   const plan = planRepository(await collectAnswers({ answers, acceptSuggestions: true }));
-  writeFiles(repository, plan, () => 'overwrite');
+  await changeFiles(repository, { write: plan }, { signals: signalsOf(process) });
   const root = join(repository, 'infrastructure/terraform');
   const format = runPeer('terraform', ['fmt', '-check', '-recursive'], { cwd: root });
   const modules = readModules(root);

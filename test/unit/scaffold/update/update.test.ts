@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyActions } from '../../../../src/scaffold/update/apply.ts';
 import { planUpdate, type Action } from '../../../../src/scaffold/update/plan.ts';
@@ -8,6 +8,7 @@ import { blobId, parseRecord, printRecord } from '../../../../src/scaffold/updat
 import type { PlannedFile } from '../../../../src/scaffold/templates/templates.ts';
 import { folderWith } from '../../../support/folder.ts';
 import { git } from '../../../support/git.ts';
+import { quiet } from '../../../support/surroundings.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -58,11 +59,11 @@ describe('a file', () => {
     expect(actions).toEqual([{ kind: 'merge', path: 'a', text: 'new\ntwo\nmine\n' }]);
   });
 
-  test('whose old content nobody has stays, with the change beside it', () => {
+  test('whose old content nobody has stays, with the change beside it', async () => {
     const folder = folderWith({ a: 'mine\n' });
     const record = parseRecord(`${blobId('then\n')}  a\n`);
     const actions = planUpdate({ folder, record, before: [], after: planned({ a: 'now\n' }) });
-    applyActions(folder, actions, 'markers', []);
+    await applyActions(folder, actions, 'markers', [], quiet());
     expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('mine\n');
     expect(readFileSync(join(folder, 'a.rej'), 'utf8')).toContain('+now');
   });
@@ -74,9 +75,9 @@ test('a record that leads out of the folder deletes nothing there', () => {
   expect(planUpdate({ folder: join(folder, 'inner'), record, before: [], after: [] })).toEqual([]);
 });
 
-test('folders that become empty go, others stay', () => {
+test('folders that become empty go, others stay', async () => {
   const { folder, actions } = update({ 'a/b/c': '1', 'a/d': '2' }, { 'a/b/c': '1', 'a/d': '3' }, {});
-  applyActions(folder, actions, 'markers', []);
+  await applyActions(folder, actions, 'markers', [], quiet());
   expect([existsSync(join(folder, 'a/b')), existsSync(join(folder, 'a/d'))]).toEqual([false, true]);
 });
 
@@ -85,19 +86,19 @@ const text = fc
   .array(fc.constantFrom('a: 1', 'b: 2', '  - x', '  - y', 'c:', '', '# note'), { maxLength: 12 })
   .map((each) => each.map((line) => `${line}\n`).join(''));
 
-test('every line that a person wrote is there afterwards, or the file is reported', () => {
-  fc.assert(
-    fc.property(
+test('every line that a person wrote is there afterwards, or the file is reported', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.dictionary(fc.constantFrom('a', 'b/c', 'd'), text),
       fc.dictionary(fc.constantFrom('a', 'b/c', 'd'), text),
       fc.dictionary(fc.constantFrom('a', 'b/c', 'd'), fc.array(fc.nat(40), { maxLength: 4 })),
       fc.constantFrom('markers' as const, 'rej' as const),
-      (base, theirs, places, style) => {
+      async (base, theirs, places, style) => {
         const yours = Object.fromEntries(
           Object.entries(base).map(([path, written]) => [path, withMine(written, places[path] ?? [])]),
         );
         const { folder, actions } = update(base, yours, theirs);
-        applyActions(folder, actions, style, []);
+        await applyActions(folder, actions, style, [], quiet());
         const reported = new Set(
           actions.filter(({ kind }) => kind === 'keep' || kind === 'conflict').map(({ path }) => path),
         );
@@ -123,7 +124,7 @@ function withMine(written: string, places: readonly number[]): string {
   return each.join('\n');
 }
 
-test('what cannot be written changes nothing', () => {
+test('what cannot be written changes nothing', async () => {
   const folder = folderWith({ a: '1', b: '1' });
   rmSync(join(folder, 'b'));
   mkdirSync(join(folder, 'b/inner'), { recursive: true });
@@ -131,9 +132,7 @@ test('what cannot be written changes nothing', () => {
     { kind: 'update', path: 'a', text: '2', executable: false },
     { kind: 'create', path: 'b', text: '2', executable: false },
   ];
-  expect(() => {
-    applyActions(folder, actions, 'markers', []);
-  }).toThrow(/b is not a plain file/);
+  await expect(applyActions(folder, actions, 'markers', [], quiet())).rejects.toThrow(/b is not a plain file/);
   expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('1');
-  expect(existsSync(join(folder, dirname('.k8s-platform/.pending')))).toBe(false);
+  expect(existsSync(join(folder, '.k8s-platform'))).toBe(false);
 });
