@@ -19,6 +19,13 @@ export interface ServerAnswer {
   readonly warnings: readonly string[];
 }
 
+/** Where an object is. */
+export interface Place {
+  readonly kind: Kind;
+  readonly namespace: string;
+  readonly name: string;
+}
+
 interface Exchange {
   readonly code: number;
   readonly text: string;
@@ -57,6 +64,12 @@ export class Server {
   /** Asks whether the object would be accepted, as `kubectl --dry-run=server --validate=strict` does. */
   async judge(kind: Kind, namespace: string, text: string): Promise<ServerAnswer> {
     return this.#send('POST', `${pathOf(kind, namespace)}?dryRun=All&fieldValidation=Strict`, text);
+  }
+
+  /** Applies YAML as it stands, as `kubectl apply --server-side --force-conflicts --validate=strict` does. */
+  async apply(place: Place, text: string, { dryRun }: { readonly dryRun: boolean }): Promise<ServerAnswer> {
+    const query = `fieldManager=verify&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`;
+    return this.#send('PATCH', `${pathOf(place.kind, place.namespace)}/${place.name}?${query}`, text);
   }
 
   /** Of the server's version: 36 for 1.36. */
@@ -115,7 +128,8 @@ export class Server {
   }
 
   async #exchange(method: string, path: string, body?: string): Promise<Exchange> {
-    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
+    const type = method === 'PATCH' ? 'application/apply-patch+yaml' : 'application/json';
+    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': type };
     return new Promise((resolve, reject) => {
       const sent = request(`${this.#url}${path}`, { method, headers, agent: this.#agent }, (response) => {
         const chunks: Buffer[] = [];
