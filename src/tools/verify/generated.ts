@@ -5,11 +5,12 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { Server } from './admission/server.ts';
 import { ApiServer } from './generated/api-server.ts';
-import { checks, own } from './generated/checks.ts';
+import { checks, ownChecks } from './generated/checks.ts';
 import { extremes, mostTellingFirst, pairwise, type Combination } from './generated/combinations.ts';
 import { Memory } from './generated/memory.ts';
 import type { Outcome } from './generated/outcome.ts';
-import { GeneratedRepository, runCli } from './generated/repository.ts';
+import { Own } from './generated/own.ts';
+import { GeneratedRepository } from './generated/repository.ts';
 import { Results } from './generated/results.ts';
 
 /**
@@ -40,10 +41,11 @@ const { values } = parseArgs({
 const work = mkdtempSync(join(tmpdir(), 'verify-generated-'));
 const memory = new Memory(values.remember);
 const results = new Results();
-const names = values.check ?? (values.quick ? own : Object.keys(checks));
+const names = values.check ?? (values.quick ? ownChecks : Object.keys(checks));
 const unknown = names.filter((name) => !(name in checks));
 if (unknown.length > 0) throw new Error(`no check ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}`);
 const { KUBECONFIG } = process.env;
+const own = new Own();
 const isServerAsked = names.some((name) => name.startsWith('API server')) && (KUBECONFIG ?? '') !== '';
 const server = isServerAsked ? await ApiServer.withDefinitions(new Server(KUBECONFIG!)) : undefined;
 
@@ -58,6 +60,7 @@ try {
   process.exitCode = results.hold ? 0 : 1;
 } finally {
   server?.close();
+  await own.close();
   if (values.keep) process.stdout.write(`${work}\n`);
   else rmSync(work, { recursive: true, force: true });
 }
@@ -77,7 +80,7 @@ function chosen(): readonly Combination[] {
 async function verify(index: number, { name, answers }: Combination): Promise<void> {
   const folder = join(work, String(index));
   writeFileSync(`${folder}.yaml`, stringify(answers));
-  const { ok, stderr } = await runCli(['create', '--yes', '--answers', `${folder}.yaml`, '--directory', folder], work);
+  const { ok, stderr } = await own.run(['create', '--yes', '--answers', `${folder}.yaml`, '--directory', folder], work);
   add('create', name, { mistakes: ok ? [] : stderr.trim().split('\n') });
   if (ok) await look(name, new GeneratedRepository(folder));
   if (!values.keep) rmSync(folder, { recursive: true, force: true });
@@ -86,7 +89,7 @@ async function verify(index: number, { name, answers }: Combination): Promise<vo
 async function look(name: string, repository: GeneratedRepository): Promise<void> {
   const digest = repository.digest();
   for (const check of names) {
-    const isOwn = own.includes(check);
+    const isOwn = ownChecks.includes(check);
     const remembered = memory.find(check, digest, isOwn);
     const outcome = remembered ?? (await run(check, repository));
     if (remembered === undefined) memory.keep(check, digest, isOwn, outcome);
@@ -98,7 +101,7 @@ async function look(name: string, repository: GeneratedRepository): Promise<void
 /** Where a check cannot be made, that is what is wrong with the repository: the others still are. */
 async function run(check: string, repository: GeneratedRepository): Promise<Outcome> {
   try {
-    return await checks[check]!(repository, server);
+    return await checks[check]!(repository, { own, server });
   } catch (error) {
     return { mistakes: [error instanceof Error ? error.message : String(error)] };
   }

@@ -101,11 +101,14 @@ export class Server {
     await this.create(pathOf(kind, namespace), object);
   }
 
+  async serves(kind: Kind): Promise<boolean> {
+    return (await this.#send('GET', `${pathOf(kind, 'default')}?limit=1`)).code === 200;
+  }
+
   /** Waits until the server answers for a resource. */
   async waitFor(kind: Kind): Promise<void> {
     for (let attempt = 0; attempt < 100; attempt += 1) {
-      const { code } = await this.#send('GET', `${pathOf(kind, 'default')}?limit=1`);
-      if (code === 200) return;
+      if (await this.serves(kind)) return;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     throw new Error(`the server does not serve ${kind.key}`);

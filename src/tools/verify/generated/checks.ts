@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeKubeconformSchemas } from '../kubeconform-schemas.ts';
@@ -8,29 +8,33 @@ import { inconsistencies } from '../terraform/consistency.ts';
 import { readModules } from '../terraform/modules.ts';
 import type { ApiServer } from './api-server.ts';
 import { notInstalled, type Outcome } from './outcome.ts';
-import { runCli, type GeneratedRepository } from './repository.ts';
+import type { Own } from './own.ts';
+import type { GeneratedRepository } from './repository.ts';
 
-export type Check = (repository: GeneratedRepository, server: ApiServer | undefined) => Outcome | Promise<Outcome>;
+/** Who is asked, beside programs. */
+export interface Judges {
+  readonly own: Own;
+  readonly server: ApiServer | undefined;
+}
 
+export type Check = (repository: GeneratedRepository, judges: Judges) => Outcome | Promise<Outcome>;
+
+const cli = join(import.meta.dirname, '..', '..', '..', '..', 'dist', 'src', 'cli.js');
 const noServer: Outcome = { missing: 'KUBECONFIG leads to no API server' };
 const terraform = 'infrastructure/terraform';
 
 /** "What must hold" for every combination of answers. */
 export const checks: Readonly<Record<string, Check>> = {
-  async 'lint, strict profile: nothing found'(repository) {
-    const { findings } = await lint(repository);
+  async 'lint, strict profile: nothing found'({ folder }, { own }) {
+    const findings = await own.findings(folder);
     return { mistakes: findings.map(({ file, rule, message }) => `${file}: ${rule}: ${message}`) };
   },
 
-  async "the CI's own lint command"(repository) {
-    if (lintOfCi(repository) === undefined) return { nothing: 'CI' };
-    const { ok, stdout, stderr } = (await lint(repository)).ran;
-    return { mistakes: ok ? [] : `${stdout}${stderr}`.split('\n').slice(0, 20) };
-  },
+  "the CI's own lint command": lintOfCi,
 
-  async 'the second run writes nothing'(repository) {
+  async 'the second run writes nothing'({ folder }, { own }) {
     const args = ['create', '--yes', '--directory', '.', '--answers', '.k8s-platform/answers.yaml'];
-    const { stdout, stderr } = await runCli(args, repository.folder);
+    const { stdout, stderr } = await own.run(args, folder);
     const same = stdout === 'everything is as it should be\n';
     return { mistakes: same ? [] : `${stdout}${stderr}`.split('\n').slice(0, 5) };
   },
@@ -41,9 +45,9 @@ export const checks: Readonly<Record<string, Check>> = {
   'kubectl kustomize, what is deployed': async (repository) =>
     builds(repository.outermost(), 'kubectl', async (unit) => repository.buildWithKubectl(unit)),
 
-  'API server: built-in objects': async (repository, server) => server?.builtIn(repository) ?? noServer,
+  'API server: built-in objects': async (repository, { server }) => server?.builtIn(repository) ?? noServer,
 
-  'API server: custom resources': async (repository, server) => server?.custom(repository) ?? noServer,
+  'API server: custom resources': async (repository, { server }) => server?.custom(repository) ?? noServer,
 
   'kubeconform -strict': kubeconform,
 
@@ -75,38 +79,25 @@ export const checks: Readonly<Record<string, Check>> = {
 };
 
 /** Those that need nothing but this package. */
-export const own: readonly string[] = Object.keys(checks).slice(0, 3);
+export const ownChecks: readonly string[] = Object.keys(checks).slice(0, 3);
 
-interface Linted {
-  readonly ran: Ran;
-  readonly findings: readonly { readonly file: string; readonly rule: string; readonly message: string }[];
-}
+/** Command lines: where nothing at all is found, another repository tells no more about one. */
+const ranInCi = new Set<string>();
 
-const linted = new WeakMap<GeneratedRepository, Promise<Linted>>();
-
-/** One run for both: as CI does, with a report beside it of all that is found. */
-async function lint(repository: GeneratedRepository): Promise<Linted> {
-  const before = linted.get(repository);
-  if (before !== undefined) return before;
-  const run = async () => {
-    const report = `${repository.folder}.json`;
-    const args = [...(lintOfCi(repository) ?? ['lint']), '--format', 'text', '--format', `json=${report}`];
-    const ran = await runCli(args, repository.folder);
-    if (!existsSync(report)) throw new Error(ran.stderr);
-    return { ran, findings: (JSON.parse(readFileSync(report, 'utf8')) as Linted).findings };
-  };
-  const running = run();
-  linted.set(repository, running);
-  return running;
-}
-
-function lintOfCi(repository: GeneratedRepository): string[] | undefined {
+/** With the built package, as CI runs it. */
+async function lintOfCi(repository: GeneratedRepository): Promise<Outcome> {
   const text = repository.files
     .filter((file) => /^\.(?:github|gitea)\/workflows\/|^\.gitlab-ci\.yml$/.test(file))
     .map((file) => repository.read(file))
     .join('\n');
   const [, command] = /npx --yes generator-k8s-platform@\S+ (lint\b.*)/.exec(text) ?? [];
-  return command?.trim().split(/\s+/);
+  if (command === undefined) return { nothing: 'CI' };
+  if (ranInCi.has(command)) return { nothing: 'command that was not run before' };
+  ranInCi.add(command);
+  const { ok, stdout, stderr } = (await startPeer(process.execPath, [cli, ...command.trim().split(/\s+/)], {
+    cwd: repository.folder,
+  }))!;
+  return { mistakes: ok ? [] : `${stdout}${stderr}`.split('\n').slice(0, 20) };
 }
 
 async function builds(

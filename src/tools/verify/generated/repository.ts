@@ -4,12 +4,6 @@ import { parse } from 'yaml';
 import { startPeer, type Ran } from '../program.ts';
 import { digestOf, documentsOf, type RenderedDocument } from './documents.ts';
 
-const cli = join(import.meta.dirname, '..', '..', '..', '..', 'dist', 'src', 'cli.js');
-
-export async function runCli(args: readonly string[], cwd: string): Promise<Ran> {
-  return (await startPeer(process.execPath, [cli, ...args], { cwd }))!;
-}
-
 /** What one kustomization or file brings. */
 export interface Deployed {
   readonly from: string;
