@@ -8,6 +8,7 @@ import { go } from '../engines/go.ts';
 const pinned = {
   kustomize: { package: 'sigs.k8s.io/kustomize/kustomize/v5', version: 'v5.8.2' },
   helm: { package: 'helm.sh/helm/v4/cmd/helm', version: 'v4.3.1' },
+  hcl2json: { package: 'github.com/tmccombs/hcl2json', version: 'v0.6.9' },
   'kube-score': { package: 'github.com/zegl/kube-score/cmd/kube-score', version: 'v1.20.0' },
 } as const;
 

@@ -1,15 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Json } from '../../model/resource.ts';
 import { collectAnswers } from '../../scaffold/answers/collect.ts';
 import { planRepository } from '../../scaffold/repository/repository.ts';
 import { changeFiles } from '../../scaffold/write/write.ts';
 import { signalsOf } from '../../signals.ts';
-import { go } from '../engines/go.ts';
 import { runPeer } from './program.ts';
 import { printTable, type Row } from './table.ts';
-import { inconsistencies, type Module } from './terraform/consistency.ts';
+import { inconsistencies } from './terraform/consistency.ts';
+import { readModules } from './terraform/modules.ts';
 
 /**
  * Shows that the Terraform of a generated repository is formatted, can be parsed and fits together. Providers cannot be
@@ -19,7 +18,6 @@ const clouds = { aws: 'eks', gcp: 'gke', azure: 'aks' } as const;
 const work = mkdtempSync(join(tmpdir(), 'verify-terraform-'));
 
 try {
-  go(tmpdir(), ['install', 'github.com/tmccombs/hcl2json@v0.6.9'], { GOBIN: work });
   const rows: Row[] = [];
   for (const [cloud, type] of Object.entries(clouds)) rows.push(...(await verify(cloud, type)));
   process.exitCode = printTable(rows) ? 0 : 1;
@@ -46,19 +44,4 @@ async function verify(cloud: string, type: string): Promise<Row[]> {
       detail: mistakes.join('\n') || `${modules.length} folders`,
     },
   ];
-}
-
-function readModules(root: string): Module[] {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tf'));
-  const folders = [...new Set(files.map((file) => file.slice(0, file.lastIndexOf('/'))))].sort();
-  return folders.map((folder) => ({
-    folder,
-    files: files.filter((file) => file.startsWith(`${folder}/`)).map((file) => toJson(join(root, file))),
-  }));
-}
-
-function toJson(file: string): Json {
-  const ran = runPeer(join(work, 'hcl2json'), [file])!;
-  if (!ran.ok) throw new Error(ran.stderr);
-  return JSON.parse(ran.stdout) as Json;
 }

@@ -19,6 +19,13 @@ export interface ServerAnswer {
   readonly warnings: readonly string[];
 }
 
+/** Where an object is. */
+export interface Place {
+  readonly kind: Kind;
+  readonly namespace: string;
+  readonly name: string;
+}
+
 interface Exchange {
   readonly code: number;
   readonly text: string;
@@ -59,6 +66,12 @@ export class Server {
     return this.#send('POST', `${pathOf(kind, namespace)}?dryRun=All&fieldValidation=Strict`, text);
   }
 
+  /** Applies YAML as it stands, as `kubectl apply --server-side --force-conflicts --validate=strict` does. */
+  async apply(place: Place, text: string, { dryRun }: { readonly dryRun: boolean }): Promise<ServerAnswer> {
+    const query = `fieldManager=verify&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`;
+    return this.#send('PATCH', `${pathOf(place.kind, place.namespace)}/${place.name}?${query}`, text);
+  }
+
   /** Of the server's version: 36 for 1.36. */
   async minor(): Promise<number> {
     const { minor } = (await this.read('/version')) as { readonly minor: string };
@@ -88,11 +101,14 @@ export class Server {
     await this.create(pathOf(kind, namespace), object);
   }
 
+  async serves(kind: Kind): Promise<boolean> {
+    return (await this.#send('GET', `${pathOf(kind, 'default')}?limit=1`)).code === 200;
+  }
+
   /** Waits until the server answers for a resource. */
   async waitFor(kind: Kind): Promise<void> {
     for (let attempt = 0; attempt < 100; attempt += 1) {
-      const { code } = await this.#send('GET', `${pathOf(kind, 'default')}?limit=1`);
-      if (code === 200) return;
+      if (await this.serves(kind)) return;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     throw new Error(`the server does not serve ${kind.key}`);
@@ -115,7 +131,8 @@ export class Server {
   }
 
   async #exchange(method: string, path: string, body?: string): Promise<Exchange> {
-    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
+    const type = method === 'PATCH' ? 'application/apply-patch+yaml' : 'application/json';
+    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': type };
     return new Promise((resolve, reject) => {
       const sent = request(`${this.#url}${path}`, { method, headers, agent: this.#agent }, (response) => {
         const chunks: Buffer[] = [];

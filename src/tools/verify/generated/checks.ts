@@ -1,140 +1,160 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { writeKubeconformSchemas } from '../kubeconform-schemas.ts';
-import { runPeer, type Ran } from '../program.ts';
-import { runCli, type GeneratedRepository } from './repository.ts';
+import { builtinKinds } from '../admission/kinds.ts';
+import { runPeer, startPeer, type Ran } from '../program.ts';
+import { inconsistencies } from '../terraform/consistency.ts';
+import { readModules } from '../terraform/modules.ts';
+import type { ApiServer } from './api-server.ts';
+import { notInstalled, type Outcome } from './outcome.ts';
+import type { Own } from './own.ts';
+import type { GeneratedRepository } from './repository.ts';
 
-/** What is wrong with a repository, a line each; undefined when the peer is not installed, or has nothing to look at. */
-export type Check = (repository: GeneratedRepository) => readonly string[] | undefined;
+/** Who is asked, beside programs. */
+export interface Judges {
+  readonly own: Own;
+  readonly server: ApiServer | undefined;
+}
+
+export type Check = (repository: GeneratedRepository, judges: Judges) => Outcome | Promise<Outcome>;
+
+const cli = join(import.meta.dirname, '..', '..', '..', '..', 'dist', 'src', 'cli.js');
+const noServer: Outcome = { missing: 'KUBECONFIG leads to no API server' };
+const terraform = 'infrastructure/terraform';
 
 /** "What must hold" for every combination of answers. */
 export const checks: Readonly<Record<string, Check>> = {
-  'lint, strict profile'(repository) {
-    const { ok, stdout, stderr } = runCli(['lint', '--fail-on', 'info'], repository.folder);
-    return ok ? [] : `${stdout}${stderr}`.split('\n').filter((line) => /^\S+:\d+:\d+ |^k8s-platform: /.test(line));
+  async 'lint, strict profile: nothing found'({ folder }, { own }) {
+    const findings = await own.findings(folder);
+    return { mistakes: findings.map(({ file, rule, message }) => `${file}: ${rule}: ${message}`) };
   },
 
-  'kustomize build'(repository) {
-    return failures(repository.kustomizations(), (unit) => repository.build(unit));
+  "the CI's own lint command": lintOfCi,
+
+  async 'the second run writes nothing'({ folder }, { own }) {
+    const args = ['create', '--yes', '--directory', '.', '--answers', '.k8s-platform/answers.yaml'];
+    const { stdout, stderr } = await own.run(args, folder);
+    const same = stdout === 'everything is as it should be\n';
+    return { mistakes: same ? [] : `${stdout}${stderr}`.split('\n').slice(0, 5) };
   },
 
-  'kubectl kustomize'(repository) {
-    return failures(repository.outermost(), (unit) =>
-      runPeer('kubectl', ['kustomize', unit], { cwd: repository.folder }),
-    );
+  'kustomize build, each folder': async (repository) =>
+    builds(repository.kustomizations(), 'kustomize', async (unit) => repository.build(unit)),
+
+  'kubectl kustomize, what is deployed': async (repository) =>
+    builds(repository.outermost(), 'kubectl', async (unit) => repository.buildWithKubectl(unit)),
+
+  'API server: built-in objects': async (repository, { server }) => server?.builtIn(repository) ?? noServer,
+
+  'API server: custom resources': async (repository, { server }) => server?.custom(repository) ?? noServer,
+
+  'kubeconform -strict': kubeconform,
+
+  'kube-score': kubeScore,
+
+  async 'yamllint --strict'(repository) {
+    const args = ['--strict', '--format', 'parsable', '.'];
+    return judged('yamllint', await startPeer('yamllint', args, { cwd: repository.folder }));
   },
 
-  'kubeconform -strict'(repository) {
-    const input = repository.outermost().flatMap((unit) => repository.builtIn(unit));
-    const ran = runPeer('kubeconform', ['-strict', '-schema-location', schemasOf(repository.minor)], {
-      input: yamlOf(input),
-    });
-    return ran && linesOf(ran);
+  async actionlint({ files, folder }) {
+    const workflows = files.filter((file) => /^\.(?:github|gitea)\/workflows\//.test(file));
+    if (workflows.length === 0) return { nothing: 'workflows' };
+    const args = ['-no-color', '-oneline', ...workflows];
+    return judged('actionlint', await startPeer('actionlint', args, { cwd: folder }));
   },
 
-  'kube-score'(repository) {
-    const found = new Set<string>();
-    for (const unit of repository.outermost()) {
-      const input = repository.build(unit)?.stdout ?? '';
-      const ran = runPeer('kube-score', ['score', '--output-format', 'ci', '-'], { input });
-      if (ran === undefined) return undefined;
-      for (const line of ran.stdout.split('\n'))
-        if (/^\[(?:CRITICAL|WARNING)\]/.test(line)) found.add(`${unit}: ${line}`);
-    }
-    return [...found];
+  async 'terraform fmt'({ folder }) {
+    if (!existsSync(join(folder, terraform))) return { nothing: 'Terraform' };
+    const args = ['fmt', '-check', '-recursive', terraform];
+    return judged('terraform', await startPeer('terraform', args, { cwd: folder }));
   },
 
-  'yamllint --strict'(repository) {
-    const ran = runPeer('yamllint', ['--strict', '--format', 'parsable', '.'], { cwd: repository.folder });
-    return ran && linesOf(ran);
-  },
-
-  actionlint(repository) {
-    const workflows = repository.files().filter((file) => /^\.(?:github|gitea)\/workflows\//.test(file));
-    if (workflows.length === 0) return undefined;
-    const ran = runPeer('actionlint', ['-no-color', '-oneline', ...workflows], { cwd: repository.folder });
-    return ran && linesOf(ran);
-  },
-
-  'terraform fmt'(repository) {
-    if (!existsSync(join(repository.folder, 'infrastructure/terraform'))) return undefined;
-    const ran = runPeer('terraform', ['fmt', '-check', '-recursive', 'infrastructure/terraform'], {
-      cwd: repository.folder,
-    });
-    return ran && linesOf(ran);
-  },
-
-  'the second run writes nothing'(repository) {
-    const { stdout, stderr } = runCli(
-      ['create', '--yes', '--directory', '.', '--answers', '.k8s-platform/answers.yaml'],
-      repository.folder,
-    );
-    return stdout === 'everything is as it should be\n' ? [] : `${stdout}${stderr}`.split('\n').slice(0, 5);
-  },
-
-  "the CI's own lint command"(repository) {
-    const text = repository
-      .files()
-      .filter((file) => /^\.(?:github|gitea)\/workflows\/|^\.gitlab-ci\.yml$/.test(file))
-      .map((file) => repository.read(file))
-      .join('\n');
-    const [, command] = /npx --yes generator-k8s-platform@\S+ (lint .*)/.exec(text) ?? [];
-    if (command === undefined) return undefined;
-    const { ok, stdout, stderr } = runCli(command.trim().split(/\s+/), repository.folder);
-    return ok ? [] : `${stdout}${stderr}`.split('\n').slice(0, 5);
-  },
-
-  /** Every built-in object in each environment, as a server judges it; namespaces are made first. */
-  'API server, dry run'(repository) {
-    if (process.env.KUBECONFIG === undefined) return undefined;
-    return failures(
-      repository.outermost().filter((unit) => unit.startsWith('environments/')),
-      (unit) => {
-        const objects = repository.builtIn(unit);
-        apply(
-          objects.filter(({ kind }) => kind === 'Namespace'),
-          [],
-        );
-        return apply(objects, ['--dry-run=server', '--validate=strict']);
-      },
-    );
+  'terraform: modules fit together'({ folder }) {
+    if (!existsSync(join(folder, terraform))) return { nothing: 'Terraform' };
+    if (runPeer('go', ['version']) === undefined) return notInstalled('Go, which installs hcl2json,');
+    return { mistakes: inconsistencies(readModules(join(folder, terraform))) };
   },
 };
 
-function failures(units: readonly string[], run: (unit: string) => Ran | undefined): string[] | undefined {
-  const found: string[] = [];
+/** Those that need nothing but this package. */
+export const ownChecks: readonly string[] = Object.keys(checks).slice(0, 3);
+
+/** Command lines: where nothing at all is found, another repository tells no more about one. */
+const ranInCi = new Set<string>();
+
+/** With the built package, as CI runs it. */
+async function lintOfCi(repository: GeneratedRepository): Promise<Outcome> {
+  const text = repository.files
+    .filter((file) => /^\.(?:github|gitea)\/workflows\/|^\.gitlab-ci\.yml$/.test(file))
+    .map((file) => repository.read(file))
+    .join('\n');
+  const [, command] = /npx --yes generator-k8s-platform@\S+ (lint\b.*)/.exec(text) ?? [];
+  if (command === undefined) return { nothing: 'CI' };
+  if (ranInCi.has(command)) return { nothing: 'command that was not run before' };
+  ranInCi.add(command);
+  const { ok, stdout, stderr } = (await startPeer(process.execPath, [cli, ...command.trim().split(/\s+/)], {
+    cwd: repository.folder,
+  }))!;
+  return { mistakes: ok ? [] : `${stdout}${stderr}`.split('\n').slice(0, 20) };
+}
+
+async function builds(
+  units: readonly string[],
+  peer: string,
+  build: (unit: string) => Promise<Ran | undefined>,
+): Promise<Outcome> {
+  const mistakes: string[] = [];
   for (const unit of units) {
-    const ran = run(unit);
-    if (ran === undefined) return undefined;
-    if (!ran.ok) found.push(`${unit}: ${ran.stderr.trim().split('\n')[0]!}`);
+    const ran = await build(unit);
+    if (ran === undefined) return notInstalled(peer);
+    if (!ran.ok) mistakes.push(`${unit}: ${ran.stderr.trim().split('\n')[0]!}`);
   }
-  return found;
+  return { mistakes };
 }
 
-function linesOf({ ok, stdout, stderr }: Ran): string[] {
-  return ok ? [] : `${stdout}${stderr}`.split('\n').filter((line) => line !== '');
+function judged(peer: string, ran: Ran | undefined): Outcome {
+  if (ran === undefined) return notInstalled(peer);
+  const lines = `${ran.stdout}${ran.stderr}`.split('\n').filter((line) => line !== '');
+  return { mistakes: ran.ok ? [] : [`exit code ${ran.status}`, ...lines] };
 }
 
+/** Objects of built-in kinds that kubeconform accepted, by version and digest. */
+const conforming = new Set<string>();
 const schemas = new Map<number, string>();
 
-function schemasOf(minor: number): string {
-  let location = schemas.get(minor);
-  if (location === undefined) {
-    location = writeKubeconformSchemas(mkdtempSync(join(tmpdir(), 'kubeconform-')), minor);
-    schemas.set(minor, location);
+async function kubeconform(repository: GeneratedRepository): Promise<Outcome> {
+  const { minor } = repository;
+  const kinds = builtinKinds(minor);
+  const deployed = (await repository.deployed()).flatMap(({ documents }) => documents);
+  const documents = deployed.filter(({ key }) => kinds.has(key));
+  const isNew = ({ digest }: { readonly digest: string }) => !conforming.has(`${minor}/${digest}`);
+  const waiting = new Map(documents.filter(isNew).map(({ digest, text }) => [digest, text]));
+  if (!schemas.has(minor))
+    schemas.set(minor, writeKubeconformSchemas(mkdtempSync(join(tmpdir(), 'kubeconform-')), minor));
+  const args = ['-strict', '-schema-location', schemas.get(minor)!];
+  const outcome = judged(
+    'kubeconform',
+    await startPeer('kubeconform', args, { input: [...waiting.values()].join('---\n') }),
+  );
+  if (!('mistakes' in outcome)) return outcome;
+  if (outcome.mistakes.length === 0) for (const digest of waiting.keys()) conforming.add(`${minor}/${digest}`);
+  return { ...outcome, objects: documents.map(({ digest }) => digest) };
+}
+
+/** It relates objects to one another, so what is deployed together is judged together. */
+async function kubeScore(repository: GeneratedRepository): Promise<Outcome> {
+  const mistakes = new Set<string>();
+  const version = `v1.${repository.minor}`;
+  for (const unit of repository.outermost()) {
+    const input = (await repository.build(unit))?.stdout ?? '';
+    const args = ['score', '--output-format', 'ci', '--kubernetes-version', version, '-'];
+    const ran = await startPeer('kube-score', args, { input });
+    if (ran === undefined) return notInstalled('kube-score');
+    if (!ran.ok && !ran.stdout.startsWith('[')) mistakes.add(`${unit}: ${ran.stderr.trim().split('\n')[0]!}`);
+    for (const line of ran.stdout.split('\n'))
+      if (/^\[(?:CRITICAL|WARNING)\]/.test(line)) mistakes.add(`${unit}: ${line}`);
   }
-  return location;
-}
-
-/** In quotes where a reader of YAML 1.1 needs them. */
-function yamlOf(objects: readonly object[]): string {
-  return objects.map((object) => stringify(object, { version: '1.1' })).join('---\n');
-}
-
-function apply(objects: readonly object[], options: readonly string[]): Ran {
-  const file = join(mkdtempSync(join(tmpdir(), 'objects-')), 'objects.yaml');
-  writeFileSync(file, yamlOf(objects));
-  return runPeer('kubectl', ['apply', '--server-side', '--force-conflicts', ...options, '-f', file])!;
+  return { mistakes: [...mistakes] };
 }

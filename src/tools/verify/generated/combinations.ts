@@ -83,6 +83,26 @@ function toAnswers({ shape, ...row }: Row): Partial<Answers> {
   return answers;
 }
 
+/** Each one after those that it has the fewest pairs of options in common with: what is wrong shows early. */
+export function mostTellingFirst(combinations: readonly Combination[]): Combination[] {
+  const left = new Map(combinations.map((combination) => [combination, pairsOf(combination)]));
+  const seen = new Set<string>();
+  const inOrder: Combination[] = [];
+  while (left.size > 0) {
+    const news = [...left].map(([one, pairs]) => ({ one, count: pairs.filter((pair) => !seen.has(pair)).length }));
+    const { one } = news.reduce((best, other) => (other.count > best.count ? other : best));
+    inOrder.push(one);
+    for (const pair of left.get(one)!) seen.add(pair);
+    left.delete(one);
+  }
+  return inOrder;
+}
+
+function pairsOf({ answers }: Combination): string[] {
+  const given = Object.entries(answers).map(([name, answer]) => `${name}=${JSON.stringify(answer)}`);
+  return given.flatMap((one, index) => given.slice(index).map((other) => `${one} ${other}`));
+}
+
 /** What no pair reaches: names that YAML takes for something else, long ones, many of everything. */
 export const extremes: readonly Combination[] = [
   { name: 'all suggestions', answers: {} },
