@@ -4,12 +4,11 @@ import type { Application } from './applications.ts';
 /** @throws CliError `bad-answer` when an application names another one that its team does not have */
 export function refuseUnknownPeers(applications: readonly Application[]): void {
   for (const { name, team, parameters } of applications) {
-    const neighbours = applications.filter((other) => other.team === team && other.name !== name);
     for (const parameter of ['from', 'to']) {
       const named = parameters[parameter];
-      const unknown = (Array.isArray(named) ? named.map(String) : []).find(
-        (peer) => !neighbours.some((other) => other.name === peer),
-      );
+      if (!Array.isArray(named) || named.length === 0) continue;
+      const neighbours = applications.filter((other) => other.team === team && other.name !== name);
+      const unknown = named.map(String).find((peer) => !neighbours.some((other) => other.name === peer));
       if (unknown !== undefined)
         throw new CliError(
           'bad-answer',

@@ -25,7 +25,7 @@ export function prepareChange({ folder, platform, record, library }: RepositoryO
   checkAnswers(next);
   checkPlatform(next);
   const files = planRepository(next, libraryOf(folder, next));
-  const before = next === platform ? files : planRepository(platform, library);
+  const before = () => (next === platform ? files : planRepository(platform, library));
   return { files, actions: planUpdate({ folder, record, before, after: files }) };
 }
 
