@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { conftestPolicy } from './bench/conftest-policy.ts';
 import { writeCorpus } from './bench/corpus.ts';
 import { engineTimes } from './bench/engines.ts';
+import { additionTimes, generatorTimes } from './bench/generators.ts';
 import { best, peakMemory, time } from './bench/measure.ts';
 import { ruleCosts } from './bench/rules.ts';
 import { writeKubeconformSchemas } from './verify/kubeconform-schemas.ts';
@@ -12,15 +13,20 @@ import { writeKubeconformSchemas } from './verify/kubeconform-schemas.ts';
  * Costs as ratios to peers measured in the same run, for the machine and its load cancel out:
  *
  *   npm run bench [-- <folder of manifests instead of the generated ones>]
+ *   npm run bench -- generators
  */
 const cli = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli.js');
 const work = mkdtempSync(join(tmpdir(), 'bench-'));
 
 try {
-  oneManifest();
-  manyManifests(process.argv[2]);
-  await rules();
-  await engines();
+  if (process.argv[2] === 'generators') generators();
+  else {
+    oneManifest();
+    manyManifests(process.argv[2]);
+    await rules();
+    await engines();
+    generators();
+  }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -79,6 +85,22 @@ async function engines(): Promise<void> {
     row(`${what}, first answer`, cold, [native]);
     row(`${what}, one more`, warm, [native]);
   }
+}
+
+function generators(): void {
+  const { bareYeoman, create, yeoman } = generatorTimes(work);
+  for (const [what, took] of [
+    ['create of the default repository', create],
+    ['the same through Yeoman', yeoman],
+  ] as const) {
+    row(what, took, [['a Yeoman generator that does nothing', bareYeoman]]);
+    process.stdout.write(`  ${(took - bareYeoman).toFixed(0)} ms beyond it\n`);
+  }
+  const times = additionTimes(work, 200);
+  const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0);
+  row('the last 20 of 200 applications, added one after another', sum(times.slice(-20)), [
+    ['the first 20', sum(times.slice(0, 20))],
+  ]);
 }
 
 function row(what: string, ours: number, others: readonly (readonly [string, number | undefined])[]): void {

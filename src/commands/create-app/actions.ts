@@ -118,7 +118,7 @@ async function update(
 ): Promise<0 | 1> {
   const path = join(folder, recordPath);
   const record = parseRecord(existsSync(path) ? readFileSync(path, 'utf8') : '');
-  const actions = planUpdate({ folder, record, before, after });
+  const actions = planUpdate({ folder, record, before: () => before, after });
   if (options.dryRun !== true && actions.length > 0)
     await applyActions(folder, actions, options.conflicts, [{ path: recordPath, text: printRecord(after) }], host);
   const where = relative(host.cwd, folder);

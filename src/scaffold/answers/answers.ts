@@ -1,6 +1,7 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { readJsonAsset } from '../../assets.ts';
 import { closest } from '../../words.ts';
+import { ownValidator } from '../own-schema.ts';
 import { AnswerError } from './answer-error.ts';
 
 export type ClusterType = 'kind' | 'kubeadm' | 'eks' | 'gke' | 'aks' | 'existing';
@@ -91,16 +92,13 @@ interface AnswersSchema {
 }
 
 let schema: AnswersSchema | undefined;
-let validator: ValidateFunction<Partial<Answers>> | undefined;
 
 function answersSchema(): AnswersSchema {
   return (schema ??= readJsonAsset('schemas', 'config', 'answers.schema.json') as AnswersSchema);
 }
 
 function validate(): ValidateFunction<Partial<Answers>> {
-  return (validator ??= new Ajv({ allErrors: true, strict: false, verbose: true }).compile<Partial<Answers>>(
-    answersSchema(),
-  ));
+  return ownValidator('answers');
 }
 
 /** A value that an answer may have, and what it stands for. */

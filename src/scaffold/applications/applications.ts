@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
-import { readJsonAsset } from '../../assets.ts';
 import { AnswerError, type AnswerPath } from '../answers/answer-error.ts';
 import type { ApplicationAnswer } from '../answers/answers.ts';
+import { ownValidator } from '../own-schema.ts';
 import { isOn, loadFeatures, namesIn, requireNeeds, type Feature } from './features.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
 import { completeParameters } from './parameters.ts';
@@ -79,14 +78,19 @@ const rollout: Workload = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' 
 
 const sampleImage = 'ghcr.io/stefanprodan/podinfo';
 
-let validator: ValidateFunction<Written> | undefined;
+const described = new WeakMap<TemplateLibrary, Map<string, ApplicationTemplate>>();
 
 /** @throws CliError `unknown-template`, `bad-template` */
 export function describeApplicationTemplate(library: TemplateLibrary, name: string): ApplicationTemplate {
-  validator ??= new Ajv({ allErrors: true, strict: false }).compile<Written>(
-    readJsonAsset('schemas', 'config', 'application.schema.json') as object,
-  );
-  const written = library.describe('applications', name, validator);
+  const known = described.get(library) ?? new Map<string, ApplicationTemplate>();
+  described.set(library, known);
+  let template = known.get(name);
+  if (template === undefined) known.set(name, (template = readTemplate(library, name)));
+  return template;
+}
+
+function readTemplate(library: TemplateLibrary, name: string): ApplicationTemplate {
+  const written = library.describe('applications', name, ownValidator<Written>('application'));
   const features = loadFeatures(library, written.features ?? []);
   return {
     ...written,

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
-import { readJsonAsset } from '../../assets.ts';
 import { AnswerError } from '../answers/answer-error.ts';
+import { ownValidator } from '../own-schema.ts';
 import type { Owner } from './parameters.ts';
 import type { ParameterSchema } from './applications.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
@@ -38,8 +37,6 @@ type Written = Partial<Pick<Feature, 'parameters' | 'when' | 'kinds'>> & {
   readonly features?: readonly string[];
 };
 
-let validator: ValidateFunction<Written> | undefined;
-
 /** Features by their names, each once, after those that come with it. */
 export function loadFeatures(library: TemplateLibrary, names: readonly string[]): Feature[] {
   const seen = new Set<string>();
@@ -53,10 +50,7 @@ export function loadFeatures(library: TemplateLibrary, names: readonly string[])
 }
 
 function describe(library: TemplateLibrary, name: string): Written {
-  validator ??= new Ajv({ allErrors: true, strict: false }).compile<Written>(
-    readJsonAsset('schemas', 'config', 'feature.schema.json') as object,
-  );
-  return library.describe('features', name, validator);
+  return library.describe('features', name, ownValidator<Written>('feature'));
 }
 
 function complete(library: TemplateLibrary, name: string, written: Written): Feature {

@@ -1,7 +1,8 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { AnswerError, type AnswerPath } from '../answers/answer-error.ts';
 import type { ParameterSchema } from './applications.ts';
-import { createHandlebars } from '../templates/handlebars.ts';
+import { sharedHandlebars } from '../templates/handlebars.ts';
+import { plainAjv } from '../own-schema.ts';
 import { addParameterFormats, formatProblem } from './parameter-formats.ts';
 
 type Schemas = Readonly<Record<string, ParameterSchema>>;
@@ -12,7 +13,9 @@ export interface Owner {
   readonly path: AnswerPath;
 }
 
-let handlebars: ReturnType<typeof createHandlebars> | undefined;
+/** By the schemas, which all applications of a template share. */
+const validators = new WeakMap<Schemas, ValidateFunction>();
+const presets = new Map<string, (scope: object) => string>();
 
 /**
  * All parameters: those that are given, and defaults. A default may be a template over the scope and, as `parameters`,
@@ -25,24 +28,34 @@ export function completeParameters(
   given: Readonly<Record<string, unknown>>,
   scope: object,
 ): Record<string, unknown> {
-  handlebars ??= createHandlebars();
   const complete: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(schemas)) {
     const { default: preset, type } = schema;
     complete[name] =
       given[name] ??
       (typeof preset === 'string' && preset.includes('{{')
-        ? typedValue(handlebars.compile(preset)({ ...scope, parameters: complete }), type)
+        ? typedValue(presetOf(preset)({ ...scope, parameters: complete }), type)
         : preset);
   }
   const all = { ...given, ...complete };
-  const check = addParameterFormats(new Ajv({ strict: false })).compile({
-    type: 'object',
-    additionalProperties: false,
-    properties: schemas,
-  });
+  const check = validatorOf(schemas);
   if (check(all)) return complete;
   throw problemOf(owner, schemas, all, check.errors![0]!);
+}
+
+function presetOf(preset: string): (scope: object) => string {
+  let template = presets.get(preset);
+  if (template === undefined) presets.set(preset, (template = sharedHandlebars().compile<object>(preset)));
+  return template;
+}
+
+function validatorOf(schemas: Schemas): ValidateFunction {
+  let validator = validators.get(schemas);
+  if (validator === undefined) {
+    const schema = { type: 'object', additionalProperties: false, properties: schemas };
+    validators.set(schemas, (validator = addParameterFormats(plainAjv({ allErrors: false })).compile(schema)));
+  }
+  return validator;
 }
 
 function problemOf(

@@ -4,12 +4,11 @@ import type { Application } from './applications.ts';
 /** @throws AnswerError when an application names another one that its team does not have */
 export function refuseUnknownPeers(applications: readonly Application[]): void {
   for (const [index, { name, team, parameters }] of applications.entries()) {
-    const neighbours = applications.filter((other) => other.team === team && other.name !== name);
     for (const parameter of ['from', 'to']) {
       const named = parameters[parameter];
-      const unknown = (Array.isArray(named) ? named.map(String) : []).find(
-        (peer) => !neighbours.some((other) => other.name === peer),
-      );
+      if (!Array.isArray(named) || named.length === 0) continue;
+      const neighbours = applications.filter((other) => other.team === team && other.name !== name);
+      const unknown = named.map(String).find((peer) => !neighbours.some((other) => other.name === peer));
       if (unknown !== undefined)
         throw new AnswerError(
           ['applications', index, 'parameters', parameter],

@@ -27,9 +27,20 @@ export function prepareChange(
 ): Prepared {
   checkAnswers(next);
   checkPlatform(next);
-  const before = locating(() => planRepository(platform, library));
-  const files = next === platform ? before : planRepository(next, libraryOf(folder, next));
-  return { files, actions: planUpdate({ folder, record, before, after: files }) };
+  const before = () => locating(() => planRepository(platform, library));
+  const files = next === platform ? before() : planNext(() => planRepository(next, libraryOf(folder, next)), before);
+  const again = () => (next === platform ? files : before());
+  return { files, actions: planUpdate({ folder, record, before: again, after: files }) };
+}
+
+/** Where the answers that are kept cannot be planned either, their error tells its line. */
+function planNext(plan: () => PlannedFile[], before: () => unknown): PlannedFile[] {
+  try {
+    return plan();
+  } catch (error) {
+    before();
+    throw error;
+  }
 }
 
 /** All of it or nothing. @throws CliError as `changeFiles` */

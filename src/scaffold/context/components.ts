@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
-import { readJsonAsset } from '../../assets.ts';
+import { ownValidator } from '../own-schema.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
 import type { Platform } from '../answers/platform.ts';
 
@@ -78,13 +77,9 @@ type Written = Pick<Component, 'title' | 'description' | 'wave' | 'namespaces' |
     readonly routing?: Pick<Routing, 'kind'> & Partial<Routing>;
   };
 
-let validator: ValidateFunction<Written> | undefined;
-
 /** Every component that there is, by name. */
 export function loadComponents(library: TemplateLibrary, answers: Pick<Platform, 'gitops' | 'layout'>): Component[] {
-  const validate = (validator ??= new Ajv({ allErrors: true }).compile<Written>(
-    readJsonAsset('schemas', 'config', 'component.schema.json') as object,
-  ));
+  const validate = ownValidator<Written>('component');
   return library.names('components').map((name) => {
     const written = library.describe('components', name, validate);
     const followsChart = written.chart !== undefined && hasLaterObjects(library.folder('components', name));

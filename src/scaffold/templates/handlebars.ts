@@ -10,8 +10,15 @@ export interface Compiler {
   compile<T>(template: string): Handlebars.TemplateDelegate<T>;
 }
 
+let shared: Compiler | undefined;
+
+/** One for all, because its partials take a while. */
+export function sharedHandlebars(): Compiler {
+  return (shared ??= createHandlebars());
+}
+
 /** Handlebars with the helpers that templates/README.md lists, and the partials of templates/partials. */
-export function createHandlebars(): Compiler {
+function createHandlebars(): Compiler {
   const instance = Handlebars.create();
   instance.registerHelper(helpers);
   const guarded = (template: string) => {
@@ -39,7 +46,7 @@ const helpers = {
   /** Whether a value is among the others: `(in cluster.type "eks" "gke")`. */
   in: (value: unknown, ...others: unknown[]) => others.slice(0, -1).includes(value),
   /** A YAML scalar, in quotes where a YAML reader of any version would take it for something else. */
-  yaml: (value: unknown) => stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd(),
+  yaml: yamlScalar,
   /** A JSON value, which HCL and YAML read, too. */
   json: (value: unknown) => JSON.stringify(value),
   /** Text within Markdown. */
@@ -58,6 +65,14 @@ const helpers = {
   counting: (index: number) => index + 1,
   capital: (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1),
 };
+
+/** What every reader of YAML takes for text. Most values are such, and `stringify` takes a hundred times as long. */
+const plainText = /^(?!(?:y|yes|n|no|on|off|true|false|null)$|e[0-9])[a-z][a-z0-9_./-]*$/i;
+
+function yamlScalar(value: unknown): string {
+  if (typeof value === 'string' && plainText.test(value)) return value;
+  return stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
+}
 
 /** Marks with which a value could end a scalar, open another one, or run a command. */
 const structural = /[\n\r\t\0"'`\\{}<>|;]|\$\(|: |:$| #|^[-?] |^[&*!%@#]/;

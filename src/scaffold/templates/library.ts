@@ -7,9 +7,11 @@ import { CliError } from '../../errors.ts';
 
 export type TemplateKind = 'applications' | 'clusters' | 'components' | 'features';
 
-/** Folders of templates: those of this package, then those of the user. The same name in a later folder wins. */
+/** Folders of templates: those of this package, then those of the user. The same name in a later folder wins. What was read once stays known. */
 export class TemplateLibrary {
   readonly #roots: readonly string[];
+  readonly #folders = new Map<string, string>();
+  readonly #described = new Map<string, unknown>();
 
   constructor(own: readonly string[] = []) {
     this.#roots = [assetPath('templates'), ...own];
@@ -29,10 +31,15 @@ export class TemplateLibrary {
 
   /** @throws CliError `unknown-template` */
   folder(kind: TemplateKind, name: string): string {
+    const known = this.#folders.get(`${kind}/${name}`);
+    if (known !== undefined) return known;
     const folder = this.#roots
       .map((root) => join(root, kind, name))
       .findLast((path) => existsSync(join(path, 'template.yaml')));
-    if (folder !== undefined) return folder;
+    if (folder !== undefined) {
+      this.#folders.set(`${kind}/${name}`, folder);
+      return folder;
+    }
     throw new CliError(
       'unknown-template',
       `there is no template ${name} in ${kind}`,
@@ -43,7 +50,8 @@ export class TemplateLibrary {
   /** What template.yaml says. @throws CliError `bad-template` when it is not of that shape */
   describe<T>(kind: TemplateKind, name: string, validate: ValidateFunction<T>): T {
     const path = join(this.folder(kind, name), 'template.yaml');
-    const written: unknown = parse(readFileSync(path, 'utf8'));
+    const written = this.#described.get(path) ?? parse(readFileSync(path, 'utf8'));
+    this.#described.set(path, written);
     if (validate(written)) return written;
     const [error] = validate.errors!;
     throw new CliError('bad-template', `${path}: ${error!.instancePath} ${error!.message ?? 'is not legal'}`);

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type Handlebars from 'handlebars';
+import { assetPath } from '../../assets.ts';
 import { CliError } from '../../errors.ts';
-import { createHandlebars } from './handlebars.ts';
+import { sharedHandlebars } from './handlebars.ts';
 import { withLicence } from './licence.ts';
 
 /** A file as it will be written. */
@@ -18,7 +19,6 @@ export type Scope = Readonly<Record<string, unknown>>;
 /** What a `{name}` in a template's path runs over within a scope, each item bound under that name. */
 export type Loops = Readonly<Record<string, (scope: Scope) => readonly { readonly name: string }[]>>;
 
-const handlebars = createHandlebars();
 const compiled = new Map<string, Handlebars.TemplateDelegate<Scope>>();
 
 /**
@@ -26,37 +26,53 @@ const compiled = new Map<string, Handlebars.TemplateDelegate<Scope>>();
  * written once for each cluster. A file whose text comes out empty is not written.
  */
 export function renderFolder(folder: string, scope: Scope, loops: Loops): PlannedFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .sort()
-    .filter((file) => statSync(join(folder, file)).isFile())
-    .flatMap((file) => renderFile(join(folder, file), file.split(sep).join('/'), scope, loops));
+  return sourcesOf(folder).flatMap((source) => renderFile(source, source.path, scope, loops));
 }
 
-function renderFile(source: string, path: string, scope: Scope, loops: Loops): PlannedFile[] {
+interface Source {
+  readonly file: string;
+  /** Below the folder, with `/`. */
+  readonly path: string;
+  readonly executable: boolean;
+}
+
+const shipped = assetPath('templates') + sep;
+const listed = new Map<string, readonly Source[]>();
+
+/** Those that ship do not change while this runs, and are listed once however many applications are made of them. */
+function sourcesOf(folder: string): readonly Source[] {
+  const known = listed.get(folder);
+  if (known !== undefined) return known;
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((path) => ({ path: path.split(sep).join('/'), file: join(folder, path) }))
+    .map((source) => ({ ...source, stats: statSync(source.file) }))
+    .filter(({ stats }) => stats.isFile())
+    .map(({ stats, ...source }) => ({ ...source, executable: (stats.mode & 0o100) !== 0 }));
+  if (folder.startsWith(shipped)) listed.set(folder, sources);
+  return sources;
+}
+
+function renderFile(source: Source, path: string, scope: Scope, loops: Loops): PlannedFile[] {
   const [placeholder, loop] = /\{(\w+)\}/.exec(path) ?? [];
   if (placeholder !== undefined && loop !== undefined) {
     const items = loops[loop];
-    if (items === undefined) throw new Error(`${source}: nothing to put for ${placeholder}`);
+    if (items === undefined) throw new Error(`${source.file}: nothing to put for ${placeholder}`);
     return items(scope).flatMap((item) =>
       renderFile(source, path.replace(placeholder, item.name), { ...scope, [loop]: item }, loops),
     );
   }
   const target = path.replace(/\.hbs$/, '');
-  const text = source.endsWith('.hbs') ? renderText(source, scope) : readFileSync(source, 'utf8');
+  const { file, executable } = source;
+  const text = file.endsWith('.hbs') ? renderText(file, scope) : readFileSync(file, 'utf8');
   if (text.trim() === '') return [];
-  return [
-    {
-      path: target,
-      text: withLicence(target, text, String(scope.licence)),
-      executable: (statSync(source).mode & 0o100) !== 0,
-    },
-  ];
+  return [{ path: target, text: withLicence(target, text, String(scope.licence)), executable }];
 }
 
 function renderText(source: string, scope: Scope): string {
   try {
     let template = compiled.get(source);
-    if (template === undefined) compiled.set(source, (template = handlebars.compile(readFileSync(source, 'utf8'))));
+    if (template === undefined) compiled.set(source, (template = sharedHandlebars().compile(readFileSync(source, 'utf8'))));
     return template(scope);
   } catch (error) {
     throw new CliError('bad-template', `${source}: ${(error as Error).message}`);

@@ -30,8 +30,8 @@ export interface UpdateInput {
   readonly folder: string;
   /** What the templates wrote last. */
   readonly record: WrittenRecord;
-  /** What the present templates write for the answers that are kept in the repository. */
-  readonly before: readonly PlannedFile[];
+  /** What the present templates write for the answers that are kept in the repository; asked for only when something is to be merged. */
+  readonly before: () => readonly PlannedFile[];
   /** What shall be. */
   readonly after: readonly PlannedFile[];
 }
@@ -56,7 +56,7 @@ export function planUpdate({ folder, record, before, after }: UpdateInput): Acti
     folder,
     undecided.map(({ file }) => file.path),
     record,
-    before,
+    undecided.length === 0 ? [] : before(),
   );
   const decided = undecided.map(({ file, yours }) => mergeFile(file, yours, bases.get(file.path)));
   return [...actions, ...decided].sort((a, b) => (a.path < b.path ? -1 : 1));

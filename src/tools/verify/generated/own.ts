@@ -2,6 +2,7 @@ import { lintRequest } from '../../../commands/scope/lint-request.ts';
 import { scopeOf } from '../../../commands/scope/open.ts';
 import { cacheFolder } from '../../../engines/cache-folder.ts';
 import { Engines } from '../../../engines/engines.ts';
+import { signalsOf } from '../../../signals.ts';
 import type { Host } from '../../../host.ts';
 import type { Finding } from '../../../model/report.ts';
 import { lint } from '../../../pipeline/lint.ts';
@@ -50,9 +51,10 @@ function hostIn(cwd: string): Host {
     cwd,
     env: process.env,
     stdin: process.stdin,
-    interactive: false,
+    ask: undefined,
     stdout: silent,
     stderr: silent,
+    signals: signalsOf(process),
     now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
     timestamp: () => new Date().toISOString().slice(0, 19),

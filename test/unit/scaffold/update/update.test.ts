@@ -19,7 +19,7 @@ const planned = (texts: Texts): PlannedFile[] =>
 function update(base: Texts, yours: Texts, theirs: Texts): { folder: string; actions: Action[] } {
   const folder = folderWith(yours);
   const record = parseRecord(printRecord(planned(base)));
-  return { folder, actions: planUpdate({ folder, record, before: planned(base), after: planned(theirs) }) };
+  return { folder, actions: planUpdate({ folder, record, before: () => planned(base), after: planned(theirs) }) };
 }
 
 const kinds = (actions: readonly Action[]) => Object.fromEntries(actions.map(({ path, kind }) => [path, kind]));
@@ -55,14 +55,14 @@ describe('a file', () => {
     git(folder, '-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
     writeFileSync(join(folder, 'a'), 'one\ntwo\nmine\n');
     const record = parseRecord(printRecord(planned({ a: 'one\ntwo\nthree\n' })));
-    const actions = planUpdate({ folder, record, before: [], after: planned({ a: 'new\ntwo\nthree\n' }) });
+    const actions = planUpdate({ folder, record, before: () => [], after: planned({ a: 'new\ntwo\nthree\n' }) });
     expect(actions).toEqual([{ kind: 'merge', path: 'a', text: 'new\ntwo\nmine\n' }]);
   });
 
   test('whose old content nobody has stays, with the change beside it', async () => {
     const folder = folderWith({ a: 'mine\n' });
     const record = parseRecord(`${blobId('then\n')}  a\n`);
-    const actions = planUpdate({ folder, record, before: [], after: planned({ a: 'now\n' }) });
+    const actions = planUpdate({ folder, record, before: () => [], after: planned({ a: 'now\n' }) });
     await applyActions(folder, actions, 'markers', [], quiet());
     expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('mine\n');
     expect(readFileSync(join(folder, 'a.rej'), 'utf8')).toContain('+now');
@@ -72,7 +72,7 @@ describe('a file', () => {
 test('a record that leads out of the folder deletes nothing there', () => {
   const folder = folderWith({ 'inner/x': '1', victim: 'text' });
   const record = parseRecord(`${blobId('text')}  ../victim\n${blobId('text')}  /etc/passwd\n`);
-  expect(planUpdate({ folder: join(folder, 'inner'), record, before: [], after: [] })).toEqual([]);
+  expect(planUpdate({ folder: join(folder, 'inner'), record, before: () => [], after: [] })).toEqual([]);
 });
 
 test('folders that become empty go, others stay', async () => {
