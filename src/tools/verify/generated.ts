@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 
-const own = ['lint, strict profile', 'the second run writes nothing', "the CI's own lint command"];
+const own = ['lint, strict profile', 'the second run writes nothing', "the CI's own commands"];
 const work = mkdtempSync(join(tmpdir(), 'verify-generated-'));
 const passed = new Map<string, number>();
 const failed = new Map<string, string[]>();

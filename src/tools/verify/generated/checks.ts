@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { writeKubeconformSchemas } from '../kubeconform-schemas.ts';
 import { runPeer, type Ran } from '../program.ts';
+import { ciJobs, runCi } from './ci.ts';
 import { runCli, type GeneratedRepository } from './repository.ts';
 
 /** What is wrong with a repository, a line each; undefined when the peer is not installed, or has nothing to look at. */
@@ -74,16 +75,9 @@ export const checks: Readonly<Record<string, Check>> = {
     return stdout === 'everything is as it should be\n' ? [] : `${stdout}${stderr}`.split('\n').slice(0, 5);
   },
 
-  "the CI's own lint command"(repository) {
-    const text = repository
-      .files()
-      .filter((file) => /^\.(?:github|gitea)\/workflows\/|^\.gitlab-ci\.yml$/.test(file))
-      .map((file) => repository.read(file))
-      .join('\n');
-    const [, command] = /npx --yes generator-k8s-platform@\S+ (lint .*)/.exec(text) ?? [];
-    if (command === undefined) return undefined;
-    const { ok, stdout, stderr } = runCli(command.trim().split(/\s+/), repository.folder);
-    return ok ? [] : `${stdout}${stderr}`.split('\n').slice(0, 5);
+  "the CI's own commands"(repository) {
+    const jobs = ciJobs(repository.files(), (path) => repository.read(path));
+    return jobs && runCi(repository.folder, jobs);
   },
 
   /** Every built-in object in each environment, as a server judges it; namespaces are made first. */

@@ -5,7 +5,8 @@ import { isObject, type Json } from '../../../model/resource.ts';
 import { SchemaStore } from '../../../schema/store.ts';
 import { runPeer, type Ran } from '../program.ts';
 
-const cli = join(import.meta.dirname, '..', '..', '..', '..', 'dist', 'src', 'cli.js');
+/** The built command. */
+export const cli = join(import.meta.dirname, '..', '..', '..', '..', 'dist', 'src', 'cli.js');
 
 export function runCli(args: readonly string[], cwd: string): Ran {
   return runPeer(process.execPath, [cli, ...args], { cwd })!;
