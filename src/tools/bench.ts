@@ -8,6 +8,7 @@ import { additionTimes, generatorTimes } from './bench/generators.ts';
 import { best, peakMemory, time } from './bench/measure.ts';
 import { ruleCosts } from './bench/rules.ts';
 import { writeKubeconformSchemas } from './verify/kubeconform-schemas.ts';
+import { builtCli } from './built-cli.ts';
 
 /**
  * Costs as ratios to peers measured in the same run, for the machine and its load cancel out:
@@ -15,7 +16,6 @@ import { writeKubeconformSchemas } from './verify/kubeconform-schemas.ts';
  *   npm run bench [-- <folder of manifests instead of the generated ones>]
  *   npm run bench -- generators
  */
-const cli = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli.js');
 const work = mkdtempSync(join(tmpdir(), 'bench-'));
 
 try {
@@ -35,12 +35,12 @@ function oneManifest(): void {
   writeCorpus(join(work, 'one'), 1);
   const [file] = readdirSync(join(work, 'one'));
   const node = best(time(process.execPath, ['-e', '0'], { runs: 11 })!);
-  const lint = best(time(process.execPath, [cli, 'lint', join(work, 'one', file!)], { runs: 11 })!);
+  const lint = best(time(process.execPath, [builtCli, 'lint', join(work, 'one', file!)], { runs: 11 })!);
   row('lint of one manifest', lint, [['node -e 0', node]]);
   const unseen = Array.from({ length: 7 }, (_, run) => {
     const folder = join(work, `unseen-${run}`);
     writeCorpus(folder, 1, `${Date.now()}-${run}`);
-    return best(time(process.execPath, [cli, 'lint', folder], { runs: 1 })!);
+    return best(time(process.execPath, [builtCli, 'lint', folder], { runs: 1 })!);
   });
   row('lint of one manifest that was never accepted before', Math.min(...unseen), [['node -e 0', node]]);
 }
@@ -50,7 +50,7 @@ function manyManifests(given: string | undefined): void {
   if (given === undefined) writeCorpus(corpus, 2000);
   const schemas = writeKubeconformSchemas(join(work, 'schemas'), 36);
   writeFileSync(join(work, 'policy.rego'), conftestPolicy());
-  const lint = [cli, 'lint', corpus, '--format', 'json'];
+  const lint = [builtCli, 'lint', corpus, '--format', 'json'];
   const ours = best(time(process.execPath, lint, { runs: 3 })!);
   const kubeconform = time('kubeconform', ['-strict', '-ignore-missing-schemas', '-schema-location', schemas, corpus], {
     runs: 3,

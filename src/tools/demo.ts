@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtCli } from './built-cli.ts';
 
 /** The main job on a real example: a new repository, checked; then the same repository with six mistakes in it. */
-const cli = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'k8s-platform-demo-'));
 const repository = join(folder, 'my-platform');
 
@@ -40,7 +40,7 @@ function change(path: string, edit: (text: string) => string): void {
 
 function run(cwd: string, argv: readonly string[], expected: number): void {
   process.stdout.write(`\n$ k8s-platform ${argv.join(' ')}\n`);
-  const { status } = spawnSync(process.execPath, [cli, ...argv], { cwd, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [builtCli, ...argv], { cwd, stdio: 'inherit' });
   if (status !== expected)
     throw new Error(`k8s-platform ${argv.join(' ')} ended with ${status ?? 'a signal'}, not ${expected}`);
 }

@@ -51,17 +51,26 @@ test('the templates pass the strict profile', async () => {
 });
 
 test('the templates run this version', () => {
-  const files = ['action.yml', ...readdirSync(ci, { recursive: true, encoding: 'utf8' }).map((name) => `ci/${name}`)];
+  const files = [
+    'action.yml',
+    'README.md',
+    'docs/gate.md',
+    ...readdirSync(ci, { recursive: true, encoding: 'utf8' }).map((name) => `ci/${name}`),
+  ];
   const named = files
-    .filter((name) => /\.ya?ml$|file$/.test(name))
+    .filter((name) => /\.(?:ya?ml|md)$|file$/.test(name))
     .flatMap((name) =>
       [
         ...readFileSync(join(packageRoot, name), 'utf8').matchAll(
-          /(?:k8s-platform:|VERSION=|newTag: )(\d+\.\d+\.\d+)/g,
+          /(?:k8s-platform:|k8s-platform@v?|VERSION=|newTag: |version: |rev: v|name: version, type: string, default: |version:\n {6}default: )(\d+\.\d+\.\d+)/g,
         ),
       ].map((match) => [name, match[1]]),
     );
-  expect(named.length).toBeGreaterThan(4);
+  const templates = ['azure/k8s-platform.yml', 'docker/Dockerfile', 'gitlab/k8s-platform.yml', 'jenkins/Jenkinsfile'];
+  const inCluster = ['argo-workflows/workflow-template.yaml', 'kubernetes/kustomization.yaml', 'tekton/task.yaml'];
+  expect(named.map(([name]) => name)).toEqual(
+    expect.arrayContaining([...templates, ...inCluster].map((name) => `ci/${name}`)),
+  );
   expect(named.filter(([, found]) => found !== version)).toEqual([]);
   expect((read('action.yml') as { inputs: { version: { default: string } } }).inputs.version.default).toBe(version);
 });

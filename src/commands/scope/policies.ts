@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { configName, type Scope } from '../../discover/root.ts';
 import { cacheFolder } from '../../engines/cache-folder.ts';
 import { Engines } from '../../engines/engines.ts';
 import type { Host } from '../../host.ts';
+import { defaultConfig } from '../../config/config.ts';
 import type { Staged } from '../../config/document.ts';
 import type { Catalogue } from '../../model/rule.ts';
 import { builtInCatalogue } from '../../policy/catalogue.ts';
@@ -27,6 +29,7 @@ export async function policyGlobsOf(
   staged?: Staged,
 ): Promise<readonly string[]> {
   const path = file === undefined ? join(scope.root, configName) : resolve(host.cwd, file);
+  if (staged?.(path) === undefined && !existsSync(path)) return defaultConfig.policies;
   return (await import('../../config/policy-globs.ts')).policyGlobs(path, staged);
 }
 

@@ -10,6 +10,7 @@ import { isWanted, loadComponents, type Component, type Routing } from './compon
 import { issuerOf, type Issuer } from '../clusters/issuers.ts';
 import type { TemplateLibrary } from '../templates/library.ts';
 import type { Platform } from '../answers/platform.ts';
+import { lintShardsOf } from './lint-shards.ts';
 import { admissionPolicy, type AdmissionPolicy } from './policies.ts';
 import { secretStoreOf, type SecretStore } from './secret-stores.ts';
 import { createTeams, type GroupKind, type Team } from './teams.ts';
@@ -66,6 +67,8 @@ export interface Context extends Omit<
   };
   /** What names of images begin with that teams may run. */
   readonly imageRegistries: readonly string[];
+  /** The numbers of the jobs among which the CI divides the check; none where one job does all of it. */
+  readonly lintShards: readonly number[];
   readonly smtp: { readonly smarthost: string; readonly from: string };
   /** Whether the repository runs it. */
   readonly has: Readonly<
@@ -166,6 +169,7 @@ export function createContext(platform: Platform, library: TemplateLibrary): Con
     },
     objectStores: objectStoresOf(clusters),
     imageRegistries: imageRegistriesOf(platform),
+    lintShards: lintShardsOf(platform),
     smtp: { smarthost: platform.smtpHost ?? '', from: `alertmanager@${domain}` },
     has: {
       argoCd: platform.gitops === 'argo-cd',

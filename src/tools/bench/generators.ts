@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { builtCli } from '../built-cli.ts';
 
 /** Milliseconds of wall time. */
 export interface GeneratorTimes {
@@ -13,7 +14,6 @@ export interface GeneratorTimes {
 }
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const cli = join(root, 'dist', 'src', 'cli.js');
 
 /** The default repository, each the best of several runs. */
 export function generatorTimes(work: string, runs = 5): GeneratorTimes {
@@ -35,16 +35,20 @@ await environment.run(['bare:app', 'my-platform'], { yes: true, interactive: fal
   const ours = join(root, 'dist/generators/app/index.js');
   const best = (...argv: readonly string[]) =>
     Math.min(...Array.from({ length: runs }, () => timeOf(argv, mkdtempSync(join(work, 'run-')))));
-  return { bareYeoman: best(script), create: best(cli, 'create', 'my-platform', '--yes'), yeoman: best(script, ours) };
+  return {
+    bareYeoman: best(script),
+    create: best(builtCli, 'create', 'my-platform', '--yes'),
+    yeoman: best(script, ours),
+  };
 }
 
 /** What each of many applications takes that are added one after another. */
 export function additionTimes(work: string, count: number): number[] {
   const folder = join(work, 'additions');
   mkdirSync(folder);
-  timeOf([cli, 'create', 'my-platform', '--yes'], folder);
+  timeOf([builtCli, 'create', 'my-platform', '--yes'], folder);
   const cwd = join(folder, 'my-platform');
-  return Array.from({ length: count }, (_, index) => timeOf([cli, 'add', 'application', `app-${index}`], cwd));
+  return Array.from({ length: count }, (_, index) => timeOf([builtCli, 'add', 'application', `app-${index}`], cwd));
 }
 
 function timeOf(argv: readonly string[], cwd: string): number {

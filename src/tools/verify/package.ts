@@ -33,6 +33,10 @@ try {
   const port = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: x\nspec:\n  ports:\n    - port: 99999\n';
   writeFileSync(join(app, 'refused.yaml'), port);
   step('lint of what the API server refuses', 1, app, bin('k8s-platform'), ['lint', 'refused.yaml']);
+  mkdirSync(join(app, 'without', 'policies'), { recursive: true });
+  writeFileSync(join(app, 'without', 'k8s-platform.yaml'), 'policies: []\n');
+  writeFileSync(join(app, 'without', 'policies', 'broken.rego'), 'package\n');
+  step('lint that is told to read no policies', 0, join(app, 'without'), bin('k8s-platform'), ['lint']);
   step('render', 0, join(app, 'my-platform'), bin('k8s-platform'), ['render', 'environments/dev']);
   step('explain', 0, app, bin('k8s-platform'), ['explain', 'security/host-path']);
   process.exitCode = printTable(rows) ? 0 : 1;

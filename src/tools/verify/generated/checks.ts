@@ -10,6 +10,7 @@ import type { ApiServer } from './api-server.ts';
 import { notInstalled, type Outcome } from './outcome.ts';
 import type { Own } from './own.ts';
 import type { GeneratedRepository } from './repository.ts';
+import { ciJobs, runCi } from './ci.ts';
 
 /** Who is asked, beside programs. */
 export interface Judges {
@@ -19,7 +20,6 @@ export interface Judges {
 
 export type Check = (repository: GeneratedRepository, judges: Judges) => Outcome | Promise<Outcome>;
 
-const cli = join(import.meta.dirname, '..', '..', '..', '..', 'dist', 'src', 'cli.js');
 const noServer: Outcome = { missing: 'KUBECONFIG leads to no API server' };
 const terraform = 'infrastructure/terraform';
 
@@ -30,7 +30,7 @@ export const checks: Readonly<Record<string, Check>> = {
     return { mistakes: findings.map(({ file, rule, message }) => `${file}: ${rule}: ${message}`) };
   },
 
-  "the CI's own lint command": lintOfCi,
+  "the CI's own commands": commandsOfCi,
 
   async 'the second run writes nothing'({ folder }, { own }) {
     const args = ['create', '--yes', '--directory', '.', '--answers', '.k8s-platform/answers.yaml'];
@@ -81,23 +81,17 @@ export const checks: Readonly<Record<string, Check>> = {
 /** Those that need nothing but this package. */
 export const ownChecks: readonly string[] = Object.keys(checks).slice(0, 3);
 
-/** Command lines: where nothing at all is found, another repository tells no more about one. */
+/** Jobs as they are written: where nothing is found, another repository tells no more about them. */
 const ranInCi = new Set<string>();
 
 /** With the built package, as CI runs it. */
-async function lintOfCi(repository: GeneratedRepository): Promise<Outcome> {
-  const text = repository.files
-    .filter((file) => /^\.(?:github|gitea)\/workflows\/|^\.gitlab-ci\.yml$/.test(file))
-    .map((file) => repository.read(file))
-    .join('\n');
-  const [, command] = /npx --yes generator-k8s-platform@\S+ (lint\b.*)/.exec(text) ?? [];
-  if (command === undefined) return { nothing: 'CI' };
-  if (ranInCi.has(command)) return { nothing: 'command that was not run before' };
-  ranInCi.add(command);
-  const { ok, stdout, stderr } = (await startPeer(process.execPath, [cli, ...command.trim().split(/\s+/)], {
-    cwd: repository.folder,
-  }))!;
-  return { mistakes: ok ? [] : `${stdout}${stderr}`.split('\n').slice(0, 20) };
+function commandsOfCi(repository: GeneratedRepository): Outcome {
+  const jobs = ciJobs(repository.files, (path) => repository.read(path));
+  if (jobs === undefined) return { nothing: 'CI' };
+  const key = JSON.stringify(jobs);
+  if (ranInCi.has(key)) return { nothing: 'job that was not run before' };
+  ranInCi.add(key);
+  return { mistakes: runCi(repository.folder, jobs) };
 }
 
 async function builds(
