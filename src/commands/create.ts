@@ -7,13 +7,15 @@ import { checkAnswers, choicesOf, isList, type Answers } from '../scaffold/answe
 import { flagOf, questions, toAnswer, type Question } from '../scaffold/answers/questions.ts';
 import type { Platform } from '../scaffold/answers/platform.ts';
 import type { PlannedFile } from '../scaffold/templates/templates.ts';
+import type { TemplateLibrary } from '../scaffold/templates/library.ts';
+import type { OwnTemplates } from '../scaffold/templates/own-templates.ts';
 import type { Decision } from '../scaffold/repository/write.ts';
 import type { ConflictStyle } from '../scaffold/update/apply.ts';
 import { counted } from '../words.ts';
-import { changeOptions } from './add/options.ts';
+import { changeOptions, templatesOption } from './add/options.ts';
 import type { CommandModule } from './command.ts';
 
-interface Options extends Partial<Record<keyof Answers, string>> {
+interface Options extends Partial<Record<Exclude<keyof Answers, 'templates'>, string>> {
   readonly directory?: string;
   readonly answers?: string;
   readonly yes?: boolean;
@@ -21,6 +23,7 @@ interface Options extends Partial<Record<keyof Answers, string>> {
   readonly conflicts: ConflictStyle;
   readonly force?: boolean;
   readonly skip?: boolean;
+  readonly templates?: string;
 }
 
 export const command: CommandModule = {
@@ -32,7 +35,8 @@ export const command: CommandModule = {
       .option('-y, --yes', 'take what is suggested for every question without an answer')
       .option('--answers <file>', 'YAML file with answers, such as .k8s-platform/answers.yaml of another repository')
       .option('--force', 'overwrite files that are there with other content')
-      .option('--skip', 'keep files that are there with other content');
+      .option('--skip', 'keep files that are there with other content')
+      .addOption(templatesOption());
     for (const question of questions) {
       if (question.name === 'name') continue;
       command.addOption(optionOf(question));
@@ -52,8 +56,6 @@ function optionOf(question: Question): Option {
 async function run(name: string | undefined, options: Options, host: Host): Promise<0 | 1> {
   if (options.force && options.skip) throw new CliError('usage', '--force and --skip exclude each other', 'choose one');
   const { collectAnswers } = await import('../scaffold/answers/collect.ts');
-  const { planRepository } = await import('../scaffold/repository/repository.ts');
-  const { withRecord } = await import('../scaffold/update/record.ts');
   const { readAnswersFile } = await import('../scaffold/answers/answers-file.ts');
   const file =
     options.answers === undefined ? undefined : readAnswersFile(resolve(host.cwd, options.answers), options.answers);
@@ -65,10 +67,32 @@ async function run(name: string | undefined, options: Options, host: Host): Prom
     ...(terminal === undefined ? {} : { ask: terminal.ask }),
   });
   const folder = resolve(host.cwd, options.directory ?? answers.name);
+  if (options.templates === undefined) return write(folder, answers, undefined, options, host);
+  const { withTemplates } = await import('../scaffold/templates/own-templates.ts');
+  return withTemplates(options.templates, host.cwd, (templates) => write(folder, answers, templates, options, host));
+}
+
+async function write(
+  folder: string,
+  answers: Platform,
+  templates: OwnTemplates | undefined,
+  options: Options,
+  host: Host,
+): Promise<0 | 1> {
   const { answersPath } = await import('../scaffold/answers/answers-file.ts');
+  const { withTemplatesIn } = await import('../scaffold/answers/platform.ts');
+  const { planRepository } = await import('../scaffold/repository/repository.ts');
+  const { TemplateLibrary } = await import('../scaffold/templates/library.ts');
+  const { keepTemplates, placeOfTemplates } = await import('../scaffold/templates/own-templates.ts');
+  const { withRecord } = await import('../scaffold/update/record.ts');
+  const platform = templates === undefined ? answers : withTemplatesIn(answers, placeOfTemplates(folder, templates));
+  const library = new TemplateLibrary(templates === undefined ? [] : [templates.folder]);
   const isDecided = options.force === true || options.skip === true;
-  if (!isDecided && existsSync(join(folder, answersPath))) return again(folder, answers, options, host);
-  const files = withRecord(planRepository(answers));
+  if (!isDecided && existsSync(join(folder, answersPath))) {
+    if (templates !== undefined && !options.dryRun) keepTemplates(folder, templates);
+    return again(folder, platform, library, options, host);
+  }
+  const files = withRecord(planRepository(platform, library));
   const { compare, writeFiles } = await import('../scaffold/repository/write.ts');
   const changes = compare(folder, files);
   const conflicts = files.filter((file) => changes.get(file) === 'conflict');
@@ -79,19 +103,27 @@ async function run(name: string | undefined, options: Options, host: Host): Prom
     host.stdout.write(lines.join('') + `${counted(lines.length, 'file')} would change in ${folder}\n`);
     return 0;
   }
+  const terminal = host.interactive ? await import('../scaffold/answers/terminal.ts') : undefined;
   const decisions = await decide(conflicts, folder, { options, terminal, host });
   const written = writeFiles(folder, files, (file) => decisions.get(file) ?? 'keep');
+  if (templates !== undefined) keepTemplates(folder, templates);
   host.stdout.write(outcome(folder, written.length, conflicts.length, host));
   return 0;
 }
 
 /** A repository that is there becomes what was answered, and keeps what people wrote. */
-async function again(folder: string, platform: Platform, options: Options, host: Host): Promise<0 | 1> {
+async function again(
+  folder: string,
+  platform: Platform,
+  library: TemplateLibrary,
+  options: Options,
+  host: Host,
+): Promise<0 | 1> {
   const { openRepository } = await import('../scaffold/repository/repository-on-disk.ts');
   const { prepareChange } = await import('../scaffold/changes/make.ts');
   const { finish } = await import('./add/actions.ts');
   const repository = await openRepository(folder);
-  return finish(repository, prepareChange(repository, platform), options, host);
+  return finish(repository, prepareChange(repository, platform, library), options, host);
 }
 
 type Terminal = typeof import('../scaffold/answers/terminal.ts');

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { CliError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { answersPath } from '../../scaffold/answers/answers-file.ts';
@@ -14,6 +14,9 @@ import {
 } from '../../scaffold/changes/make.ts';
 import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
 import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/summary.ts';
+import { withTemplatesIn } from '../../scaffold/answers/platform.ts';
+import { TemplateLibrary } from '../../scaffold/templates/library.ts';
+import { keepTemplates, placeOfTemplates, withTemplates } from '../../scaffold/templates/own-templates.ts';
 import { closest } from '../../words.ts';
 import type { ChangeOptions } from './options.ts';
 
@@ -22,17 +25,39 @@ export async function add(
   change: Change,
   given: Fields,
   rest: readonly string[],
-  options: ChangeOptions,
+  options: ChangeOptions & { readonly templates?: string },
   host: Host,
 ): Promise<0 | 1> {
   const repository = await openRepository(host.cwd);
   requireCurrent(repository);
+  if (options.templates === undefined)
+    return finish(repository, await prepare(change, given, rest, repository, host), options, host);
+  return withTemplates(options.templates, host.cwd, async (templates) => {
+    const { folder, platform } = repository;
+    const own = [...(platform.templates ?? []).map((path) => join(folder, path)), templates.folder];
+    const wider = {
+      ...repository,
+      library: new TemplateLibrary(own),
+      platform: withTemplatesIn(platform, placeOfTemplates(folder, templates)),
+    };
+    const prepared = await prepare(change, given, rest, wider, host);
+    if (options.dryRun !== true) keepTemplates(folder, templates);
+    return finish(repository, prepared, options, host);
+  });
+}
+
+async function prepare(
+  change: Change,
+  given: Fields,
+  rest: readonly string[],
+  repository: RepositoryOnDisk,
+  host: Host,
+): Promise<Prepared> {
   const { platform, library } = repository;
   const ask = host.interactive ? (await import('../../scaffold/answers/terminal.ts')).ask : undefined;
   const fields = await collectFields(change, platform, library, { fields: given, ask });
   const parameters = rest.length === 0 ? {} : parametersOf(rest, fields.template ?? '', repository);
-  const prepared = prepareChange(repository, change.add(platform, { ...fields, ...parameters }, library));
-  return finish(repository, prepared, options, host);
+  return prepareChange(repository, change.add(platform, { ...fields, ...parameters }, library), library);
 }
 
 export async function remove(change: Change, name: string, options: ChangeOptions, host: Host): Promise<0 | 1> {

@@ -11,8 +11,8 @@ import {
 } from '../../scaffold/applications/applications.ts';
 import { makeChange, prepareChange, requireCurrent } from '../../scaffold/changes/make.ts';
 import { TemplateLibrary } from '../../scaffold/templates/library.ts';
-import { bringTemplates } from '../../scaffold/templates/own-templates.ts';
-import type { Platform } from '../../scaffold/answers/platform.ts';
+import { keepTemplates, withTemplates } from '../../scaffold/templates/own-templates.ts';
+import { withTemplatesIn, type Platform } from '../../scaffold/answers/platform.ts';
 import { libraryOf, openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
 import { planRepository } from '../../scaffold/repository/repository.ts';
 import { casesOf, type TemplateCase } from '../../scaffold/applications/template-cases.ts';
@@ -83,7 +83,8 @@ export async function create(name: string, { from, directory }: NewOptions, host
 
 export async function bring(source: string, host: Host): Promise<void> {
   const repository = await openRepository(host.cwd);
-  const brought = bringTemplates(repository.folder, source, host.cwd);
+  requireCurrent(repository);
+  const brought = await withTemplates(source, host.cwd, (templates) => keepTemplates(repository.folder, templates));
   register(repository, brought);
   host.stdout.write(
     `${brought}: ${libraryOf(repository.folder, { templates: [brought] })
@@ -95,9 +96,7 @@ export async function bring(source: string, host: Host): Promise<void> {
 /** Writes into the answers where templates are. */
 function register(repository: RepositoryOnDisk, folder: string): void {
   requireCurrent(repository);
-  const { platform } = repository;
-  const templates = [...new Set([...(platform.templates ?? []), folder])].sort();
-  makeChange(repository, prepareChange(repository, { ...platform, templates }), 'markers');
+  makeChange(repository, prepareChange(repository, withTemplatesIn(repository.platform, folder)), 'markers');
 }
 
 /** @returns 1 when something that a template writes has findings */

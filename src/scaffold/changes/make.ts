@@ -19,15 +19,20 @@ export interface Prepared {
   readonly files: readonly PlannedFile[];
 }
 
-/** Nothing is written. @throws CliError `bad-answer` when there cannot be such a platform */
+/**
+ * Nothing is written.
+ * @param templates that `next` is made with
+ * @throws CliError `bad-answer` when there cannot be such a platform
+ */
 export function prepareChange(
   { folder, platform, record, library, locating }: RepositoryOnDisk,
   next: Platform,
+  templates = libraryOf(folder, next),
 ): Prepared {
   checkAnswers(next);
   checkPlatform(next);
   const before = locating(() => planRepository(platform, library));
-  const files = next === platform ? before : planRepository(next, libraryOf(folder, next));
+  const files = next === platform ? before : planRepository(next, templates);
   return { files, actions: planUpdate({ folder, record, before, after: files }) };
 }
 
