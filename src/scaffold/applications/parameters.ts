@@ -1,7 +1,9 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { CliError } from '../../errors.ts';
 import { AnswerError, type AnswerPath } from '../answers/answer-error.ts';
 import type { ParameterSchema } from './applications.ts';
 import { createHandlebars } from '../templates/handlebars.ts';
+import { templateProblem } from '../templates/templates.ts';
 import { addParameterFormats, formatProblem } from './parameter-formats.ts';
 
 type Schemas = Readonly<Record<string, ParameterSchema>>;
@@ -25,24 +27,48 @@ export function completeParameters(
   given: Readonly<Record<string, unknown>>,
   scope: object,
 ): Record<string, unknown> {
-  handlebars ??= createHandlebars();
   const complete: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(schemas)) {
     const { default: preset, type } = schema;
     complete[name] =
       given[name] ??
       (typeof preset === 'string' && preset.includes('{{')
-        ? typedValue(handlebars.compile(preset)({ ...scope, parameters: complete }), type)
+        ? typedValue(defaultOf(owner, name, preset, { ...scope, parameters: complete }), type)
         : preset);
   }
   const all = { ...given, ...complete };
-  const check = addParameterFormats(new Ajv({ strict: false })).compile({
-    type: 'object',
-    additionalProperties: false,
-    properties: schemas,
-  });
+  const check = compileSchemas(owner, schemas);
   if (check(all)) return complete;
   throw problemOf(owner, schemas, all, check.errors![0]!);
+}
+
+/** @throws CliError `bad-template` */
+function defaultOf(owner: Owner, name: string, preset: string, scope: object): string {
+  handlebars ??= createHandlebars();
+  try {
+    return handlebars.compile(preset)(scope);
+  } catch (error) {
+    throw new CliError(
+      'bad-template',
+      templateProblem(`the default of ${name}, which ${owner.name} takes from its template`, error as Error),
+    );
+  }
+}
+
+/** @throws CliError `bad-template` for what is no JSON Schema */
+function compileSchemas(owner: Owner, schemas: Schemas): ValidateFunction {
+  try {
+    return addParameterFormats(new Ajv({ strict: false })).compile({
+      type: 'object',
+      additionalProperties: false,
+      properties: schemas,
+    });
+  } catch (error) {
+    throw new CliError(
+      'bad-template',
+      `the parameters in the template of ${owner.name} are no JSON Schemas: ${(error as Error).message}`,
+    );
+  }
 }
 
 function problemOf(
