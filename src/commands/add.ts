@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Host } from '../host.ts';
 import { changes } from '../scaffold/changes/changes.ts';
 import type { Change } from '../scaffold/changes/change.ts';
-import { changeOptions, type ChangeOptions } from './add/options.ts';
+import { changeOptions, templatesOption, type ChangeOptions } from './add/options.ts';
 import { policy } from '../scaffold/changes/policy.ts';
 import type { CommandModule, ExitCode } from './command.ts';
 
@@ -18,6 +18,7 @@ export const command: CommandModule = {
         .argument('[name]', change.fields[0]!.message.toLowerCase());
       for (const { name, message } of fields) subcommand.option(`--${name} <value>`, message);
       if (change.noun === 'application') acceptParameters(subcommand);
+      if (['application', 'component'].includes(change.noun)) subcommand.addOption(templatesOption());
       changeOptions(subcommand).action(async (...args: unknown[]) => {
         const [name, options] = args as [string | undefined, ChangeOptions & Record<string, string | undefined>];
         const given = fieldsOf(change, name, options);

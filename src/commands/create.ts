@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { choicesOf, isList } from '../scaffold/answers/answers.ts';
 import { questions, type Question } from '../scaffold/answers/questions.ts';
 import { flagNamed } from '../words.ts';
-import { changeOptions } from './add/options.ts';
+import { changeOptions, templatesOption } from './add/options.ts';
 import type { CommandModule } from './command.ts';
 import type { CreateOptions } from './create/actions.ts';
 
@@ -15,7 +15,8 @@ export const command: CommandModule = {
       .option('-y, --yes', 'take what is suggested for every question without an answer')
       .option('--answers <file>', 'YAML file with answers, such as .k8s-platform/answers.yaml of another repository')
       .option('--force', 'overwrite files that are there with other content')
-      .option('--skip', 'keep files that are there with other content');
+      .option('--skip', 'keep files that are there with other content')
+      .addOption(templatesOption());
     for (const question of questions) {
       if (question.name === 'name') continue;
       command.addOption(optionOf(question));

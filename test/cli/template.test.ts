@@ -62,7 +62,7 @@ test('a value that could change the structure of a file is refused', async () =>
   writeFiles(cwd, { [`${own}/files/notes.yaml.hbs`]: 'note: {{application.parameters.note}}\n' });
   const argv = ['add', 'application', 'cart', '--template', 'api', '--team', 'product', '--note', 'a: b'];
   const { code, stderr } = await runCli(argv, { cwd });
-  expect(stderr).toMatch(/notes\.yaml\.hbs: .*cannot stand in a file as it is: write it with \{\{yaml/);
+  expect(stderr).toMatch(/notes\.yaml\.hbs:1: .*cannot stand in a file as it is: write it with \{\{yaml/);
   expect(code).toBe(2);
   expect(existsSync(join(cwd, 'apps/cart'))).toBe(false);
 });

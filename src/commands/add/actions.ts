@@ -12,8 +12,13 @@ import {
   requireCurrent,
   type Prepared,
 } from '../../scaffold/changes/make.ts';
-import { openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
+import {
+  openRepository,
+  withMoreTemplates,
+  type RepositoryOnDisk,
+} from '../../scaffold/repository/repository-on-disk.ts';
 import { actionLines, actionSummary, needsPerson } from '../../scaffold/update/summary.ts';
+import { filesToKeep, withTemplates } from '../../scaffold/templates/own-templates.ts';
 import { closest, flagNamed } from '../../words.ts';
 import type { ChangeOptions } from './options.ts';
 
@@ -26,18 +31,32 @@ export async function add(
   change: Change,
   given: Fields,
   give: GiveParameters,
-  options: ChangeOptions,
+  options: ChangeOptions & { readonly templates?: string },
   host: Host,
 ): Promise<0 | 1> {
   const repository = await openRepository(host.cwd);
   requireCurrent(repository);
+  if (options.templates === undefined)
+    return finish(repository, await prepare(change, given, give, repository, host), options, host);
+  return withTemplates(options.templates, host.cwd, async (templates) => {
+    const prepared = await prepare(change, given, give, withMoreTemplates(repository, templates), host);
+    return finish(repository, { ...prepared, brought: filesToKeep(repository.folder, templates) }, options, host);
+  });
+}
+
+async function prepare(
+  change: Change,
+  given: Fields,
+  give: GiveParameters,
+  repository: RepositoryOnDisk,
+  host: Host,
+): Promise<Prepared> {
   const { platform, library } = repository;
   const fields = await collectFields(change, platform, library, { fields: given, ask: host.ask });
   const { template } = fields;
   const parameters =
     template === undefined ? {} : give(template, describeApplicationTemplate(library, template).parameters);
-  const prepared = prepareChange(repository, change.add(platform, { ...fields, ...parameters }, library));
-  return await finish(repository, prepared, options, host);
+  return prepareChange(repository, change.add(platform, { ...fields, ...parameters }, library), library);
 }
 
 export async function remove(change: Change, name: string, options: ChangeOptions, host: Host): Promise<0 | 1> {

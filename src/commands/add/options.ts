@@ -16,3 +16,11 @@ export function changeOptions(command: Command): Command {
         .default('markers'),
     );
 }
+
+/** Templates of one's own, for what is written and for later. */
+export function templatesOption(): Option {
+  return new Option(
+    '--templates <folder or git URL>',
+    'bring templates of your own into the repository first; #<branch or tag> after a URL',
+  );
+}

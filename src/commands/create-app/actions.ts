@@ -120,7 +120,13 @@ async function update(
   const record = parseRecord(existsSync(path) ? readFileSync(path, 'utf8') : '');
   const actions = planUpdate({ folder, record, before: () => before, after });
   if (options.dryRun !== true && actions.length > 0)
-    await applyActions(folder, actions, options.conflicts, [{ path: recordPath, text: printRecord(after) }], host);
+    await applyActions(
+      folder,
+      actions,
+      options.conflicts,
+      { after: [{ path: recordPath, text: printRecord(after) }] },
+      host,
+    );
   const where = relative(host.cwd, folder);
   host.stdout.write(
     actionLines(actions) +

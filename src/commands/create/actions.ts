@@ -5,13 +5,20 @@ import type { Host } from '../../host.ts';
 import { checkAnswers, type Answers } from '../../scaffold/answers/answers.ts';
 import { answersPath, readAnswersFile } from '../../scaffold/answers/answers-file.ts';
 import { collectAnswers } from '../../scaffold/answers/collect.ts';
-import type { Platform } from '../../scaffold/answers/platform.ts';
+import { withTemplatesIn, type Platform } from '../../scaffold/answers/platform.ts';
 import { questions, toAnswer } from '../../scaffold/answers/questions.ts';
 import { prepareChange } from '../../scaffold/changes/make.ts';
 import { compare, type Decision } from '../../scaffold/repository/compare.ts';
 import { decideConflicts } from '../../scaffold/repository/conflicts.ts';
 import { openRepository } from '../../scaffold/repository/repository-on-disk.ts';
 import { planRepository } from '../../scaffold/repository/repository.ts';
+import { TemplateLibrary } from '../../scaffold/templates/library.ts';
+import {
+  filesToKeep,
+  placeOfTemplates,
+  withTemplates,
+  type OwnTemplates,
+} from '../../scaffold/templates/own-templates.ts';
 import type { PlannedFile } from '../../scaffold/templates/templates.ts';
 import type { ConflictStyle } from '../../scaffold/update/apply.ts';
 import { withRecord } from '../../scaffold/update/record.ts';
@@ -19,7 +26,7 @@ import { changeFiles } from '../../scaffold/write/write.ts';
 import { counted } from '../../words.ts';
 import { finish } from '../add/actions.ts';
 
-export interface CreateOptions extends Partial<Record<keyof Answers, string>> {
+export interface CreateOptions extends Partial<Record<Exclude<keyof Answers, 'templates'>, string>> {
   readonly directory?: string;
   readonly answers?: string;
   readonly yes?: boolean;
@@ -27,6 +34,8 @@ export interface CreateOptions extends Partial<Record<keyof Answers, string>> {
   readonly conflicts: ConflictStyle;
   readonly force?: boolean;
   readonly skip?: boolean;
+  /** A folder or git reference with templates of one's own. */
+  readonly templates?: string;
 }
 
 /** @returns 1 when a person has to look at something */
@@ -41,9 +50,28 @@ export async function create(name: string | undefined, options: CreateOptions, h
     ask: host.ask,
   });
   const folder = resolve(host.cwd, options.directory ?? answers.name);
+  if (options.templates === undefined) return write({ folder, platform: answers }, options, host);
+  return withTemplates(options.templates, host.cwd, (templates) => {
+    const platform = withTemplatesIn(answers, placeOfTemplates(folder, templates));
+    return write({ folder, platform, templates }, options, host);
+  });
+}
+
+interface Wanted {
+  readonly folder: string;
+  readonly platform: Platform;
+  readonly templates?: OwnTemplates;
+}
+
+async function write({ folder, platform, templates }: Wanted, options: CreateOptions, host: Host): Promise<0 | 1> {
+  const library = new TemplateLibrary(templates === undefined ? [] : [templates.folder]);
+  const brought = templates === undefined ? [] : filesToKeep(folder, templates);
   const isDecided = options.force === true || options.skip === true;
-  if (!isDecided && existsSync(join(folder, answersPath))) return again(folder, answers, options, host);
-  const files = withRecord(planRepository(answers));
+  if (!isDecided && existsSync(join(folder, answersPath))) {
+    const repository = await openRepository(folder);
+    return finish(repository, { ...prepareChange(repository, platform, library), brought }, options, host);
+  }
+  const files = withRecord(planRepository(platform, library));
   const changes = compare(folder, files);
   const conflicts = files.filter((file) => changes.get(file) === 'conflict');
   if (options.dryRun) {
@@ -56,15 +84,9 @@ export async function create(name: string | undefined, options: CreateOptions, h
   const decisions = await decide(conflicts, folder, options, host);
   const isWanted = (file: PlannedFile) => changes.get(file) === 'create' || decisions.get(file) === 'overwrite';
   const wanted = files.filter(isWanted);
-  if (wanted.length > 0) await changeFiles(folder, { write: wanted }, host);
+  if (wanted.length > 0) await changeFiles(folder, { write: [...brought, ...wanted] }, host);
   host.stdout.write(outcome(folder, wanted.length, conflicts.length, host));
   return 0;
-}
-
-/** A repository that is there becomes what was answered, and keeps what people wrote. */
-async function again(folder: string, platform: Platform, options: CreateOptions, host: Host): Promise<0 | 1> {
-  const repository = await openRepository(folder);
-  return finish(repository, prepareChange(repository, platform), options, host);
 }
 
 async function decide(

@@ -7,9 +7,14 @@ import { answerProblem } from '../../scaffold/answers/answers.ts';
 import { describeApplicationTemplate, type ParameterSchema } from '../../scaffold/applications/applications.ts';
 import { makeChange, prepareChange, requireCurrent } from '../../scaffold/changes/make.ts';
 import { TemplateLibrary } from '../../scaffold/templates/library.ts';
-import { bringTemplates } from '../../scaffold/templates/own-templates.ts';
-import type { Platform } from '../../scaffold/answers/platform.ts';
-import { libraryOf, openRepository, type RepositoryOnDisk } from '../../scaffold/repository/repository-on-disk.ts';
+import { filesToKeep, placeOfTemplates, withTemplates } from '../../scaffold/templates/own-templates.ts';
+import { withTemplatesIn, type Platform } from '../../scaffold/answers/platform.ts';
+import {
+  libraryOf,
+  openRepository,
+  withMoreTemplates,
+  type RepositoryOnDisk,
+} from '../../scaffold/repository/repository-on-disk.ts';
 import { planRepository } from '../../scaffold/repository/repository.ts';
 import { casesOf, type TemplateCase } from '../../scaffold/applications/template-cases.ts';
 import { counted, flagNamed } from '../../words.ts';
@@ -79,8 +84,14 @@ export async function create(name: string, { from, directory }: NewOptions, host
 
 export async function bring(source: string, host: Host): Promise<void> {
   const repository = await openRepository(host.cwd);
-  const brought = bringTemplates(repository.folder, source, host.cwd);
-  await register(repository, brought, host);
+  requireCurrent(repository);
+  const brought = await withTemplates(source, host.cwd, async (templates) => {
+    const { platform, library } = withMoreTemplates(repository, templates);
+    const prepared = prepareChange(repository, platform, library);
+    const brought = filesToKeep(repository.folder, templates);
+    await makeChange(repository, { ...prepared, brought }, 'markers', host);
+    return placeOfTemplates(repository.folder, templates);
+  });
   host.stdout.write(
     `${brought}: ${libraryOf(repository.folder, { templates: [brought] })
       .names('applications')
@@ -91,9 +102,12 @@ export async function bring(source: string, host: Host): Promise<void> {
 /** Writes into the answers where templates are. */
 async function register(repository: RepositoryOnDisk, folder: string, host: Host): Promise<void> {
   requireCurrent(repository);
-  const { platform } = repository;
-  const templates = [...new Set([...(platform.templates ?? []), folder])].sort();
-  await makeChange(repository, prepareChange(repository, { ...platform, templates }), 'markers', host);
+  await makeChange(
+    repository,
+    prepareChange(repository, withTemplatesIn(repository.platform, folder)),
+    'markers',
+    host,
+  );
 }
 
 /** @returns 1 when something that a template writes has findings */

@@ -34,6 +34,11 @@ export function toPlatform(answers: Answers): Platform {
   return platform;
 }
 
+/** @param folder of templates, relative to the repository */
+export function withTemplatesIn(platform: Platform, folder: string): Platform {
+  return { ...platform, templates: [...new Set([...(platform.templates ?? []), folder])].sort() };
+}
+
 /** The clusters that the shorter answers stand for. */
 export function clustersOf({
   environments,

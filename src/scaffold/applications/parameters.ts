@@ -1,7 +1,9 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { CliError } from '../../errors.ts';
 import { AnswerError, type AnswerPath } from '../answers/answer-error.ts';
 import type { ParameterSchema } from './applications.ts';
 import { sharedHandlebars } from '../templates/handlebars.ts';
+import { templateProblem } from '../templates/templates.ts';
 import { plainAjv } from '../own-schema.ts';
 import { addParameterFormats, formatProblem } from './parameter-formats.ts';
 
@@ -34,13 +36,25 @@ export function completeParameters(
     complete[name] =
       given[name] ??
       (typeof preset === 'string' && preset.includes('{{')
-        ? typedValue(presetOf(preset)({ ...scope, parameters: complete }), type)
+        ? typedValue(defaultOf(owner, name, preset, { ...scope, parameters: complete }), type)
         : preset);
   }
   const all = { ...given, ...complete };
-  const check = validatorOf(schemas);
+  const check = validatorOf(owner, schemas);
   if (check(all)) return complete;
   throw problemOf(owner, schemas, all, check.errors![0]!);
+}
+
+/** @throws CliError `bad-template` */
+function defaultOf(owner: Owner, name: string, preset: string, scope: object): string {
+  try {
+    return presetOf(preset)(scope);
+  } catch (error) {
+    throw new CliError(
+      'bad-template',
+      templateProblem(`the default of ${name}, which ${owner.name} takes from its template`, error as Error),
+    );
+  }
 }
 
 function presetOf(preset: string): (scope: object) => string {
@@ -49,11 +63,20 @@ function presetOf(preset: string): (scope: object) => string {
   return template;
 }
 
-function validatorOf(schemas: Schemas): ValidateFunction {
+/** @throws CliError `bad-template` for what is no JSON Schema */
+function validatorOf(owner: Owner, schemas: Schemas): ValidateFunction {
   let validator = validators.get(schemas);
   if (validator === undefined) {
     const schema = { type: 'object', additionalProperties: false, properties: schemas };
-    validators.set(schemas, (validator = addParameterFormats(plainAjv({ allErrors: false })).compile(schema)));
+    try {
+      validator = addParameterFormats(plainAjv({ allErrors: false })).compile(schema);
+    } catch (error) {
+      throw new CliError(
+        'bad-template',
+        `the parameters in the template of ${owner.name} are no JSON Schemas: ${(error as Error).message}`,
+      );
+    }
+    validators.set(schemas, validator);
   }
   return validator;
 }

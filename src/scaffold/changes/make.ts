@@ -11,6 +11,7 @@ import type { PlannedFile } from '../templates/templates.ts';
 import { applyActions, type ConflictStyle } from '../update/apply.ts';
 import { planUpdate, type Action } from '../update/plan.ts';
 import { printRecord, recordPath } from '../update/record.ts';
+import type { FileToWrite } from '../write/change.ts';
 import type { Surroundings } from '../write/write.ts';
 
 /** What it takes to make a repository what a platform describes. */
@@ -18,17 +19,24 @@ export interface Prepared {
   readonly actions: readonly Action[];
   /** What the templates write for it. */
   readonly files: readonly PlannedFile[];
+  /** Templates that come with it. */
+  readonly brought?: readonly FileToWrite[];
 }
 
-/** Nothing is written. @throws CliError `bad-answer` when there cannot be such a platform */
+/**
+ * Nothing is written.
+ * @param templates that `next` is made with
+ * @throws CliError `bad-answer` when there cannot be such a platform
+ */
 export function prepareChange(
   { folder, platform, record, library, locating }: RepositoryOnDisk,
   next: Platform,
+  templates = libraryOf(folder, next),
 ): Prepared {
   checkAnswers(next);
   checkPlatform(next);
   const before = () => locating(() => planRepository(platform, library));
-  const files = next === platform ? before() : planNext(() => planRepository(next, libraryOf(folder, next)), before);
+  const files = next === platform ? before() : planNext(() => planRepository(next, templates), before);
   const again = () => (next === platform ? files : before());
   return { files, actions: planUpdate({ folder, record, before: again, after: files }) };
 }
@@ -46,11 +54,12 @@ function planNext(plan: () => PlannedFile[], before: () => unknown): PlannedFile
 /** All of it or nothing. @throws CliError as `changeFiles` */
 export async function makeChange(
   { folder }: RepositoryOnDisk,
-  { actions, files }: Prepared,
+  { actions, files, brought = [] }: Prepared,
   style: ConflictStyle,
   surroundings: Surroundings,
 ): Promise<void> {
-  await applyActions(folder, actions, style, [{ path: recordPath, text: printRecord(files) }], surroundings);
+  const also = { before: brought, after: [{ path: recordPath, text: printRecord(files) }] };
+  await applyActions(folder, actions, style, also, surroundings);
 }
 
 /** A repository is changed by one version of the templates at a time. @throws CliError `not-clean` */

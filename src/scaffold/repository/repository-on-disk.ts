@@ -4,7 +4,8 @@ import { CliError } from '../../errors.ts';
 import { answersPath, readAnswersFile, type AnswersFile } from '../answers/answers-file.ts';
 import { keptAnswers, type Kept } from '../answers/collect.ts';
 import { TemplateLibrary } from '../templates/library.ts';
-import type { Platform } from '../answers/platform.ts';
+import { placeOfTemplates, type OwnTemplates } from '../templates/own-templates.ts';
+import { withTemplatesIn, type Platform } from '../answers/platform.ts';
 import { parseRecord, recordPath, type WrittenRecord } from '../update/record.ts';
 
 /** A generated repository. */
@@ -38,9 +39,23 @@ export async function openRepository(cwd: string): Promise<RepositoryOnDisk> {
   };
 }
 
+/** The same as it would be with further templates. */
+export function withMoreTemplates(repository: RepositoryOnDisk, templates: OwnTemplates): RepositoryOnDisk {
+  const { folder, platform } = repository;
+  return {
+    ...repository,
+    library: new TemplateLibrary([...foldersOf(folder, platform), templates.folder]),
+    platform: withTemplatesIn(platform, placeOfTemplates(folder, templates)),
+  };
+}
+
 /** The templates of this package and those of the repository's own. */
-export function libraryOf(folder: string, { templates = [] }: Pick<Platform, 'templates'>): TemplateLibrary {
-  return new TemplateLibrary(templates.map((path) => join(folder, path)));
+export function libraryOf(folder: string, platform: Pick<Platform, 'templates'>): TemplateLibrary {
+  return new TemplateLibrary(foldersOf(folder, platform));
+}
+
+function foldersOf(folder: string, { templates = [] }: Pick<Platform, 'templates'>): string[] {
+  return templates.map((path) => join(folder, path));
 }
 
 function findUp(folder: string): string {

@@ -102,6 +102,8 @@ function includes(cluster: Cluster, component: unknown): boolean {
 
 function answersFile(platform: Platform): PlannedFile {
   const note = '# What this repository was made from, and by which version of the generator.\n';
-  const text = note + stringify({ generator: { version }, ...platform }, { version: '1.1', lineWidth: 0 });
+  const text =
+    note +
+    stringify({ generator: { version }, ...platform }, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
   return { path: answersPath, text, executable: false };
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { stringify } from 'yaml';
 import { assetPath } from '../../assets.ts';
+import { closest } from '../../words.ts';
 import { precedingWave, wavesOf } from '../context/waves.ts';
 
 export interface Compiler {
@@ -46,11 +47,17 @@ const helpers = {
   /** Whether a value is among the others: `(in cluster.type "eks" "gke")`. */
   in: (value: unknown, ...others: unknown[]) => others.slice(0, -1).includes(value),
   /** A YAML scalar, in quotes where a YAML reader of any version would take it for something else. */
-  yaml: yamlScalar,
+  yaml(this: unknown, value: unknown, ...where: unknown[]) {
+    return yamlScalar(present(this, value, where));
+  },
   /** A JSON value, which HCL and YAML read, too. */
-  json: (value: unknown) => JSON.stringify(value),
+  json(this: unknown, value: unknown, ...where: unknown[]) {
+    return JSON.stringify(present(this, value, where));
+  },
   /** Text within Markdown. */
-  prose: (text: string) => text.replace(/[\n`|<>]/g, ' '),
+  prose(this: unknown, value: unknown, ...where: unknown[]) {
+    return String(present(this, value, where)).replace(/[\n`|<>]/g, ' ');
+  },
   plain,
   /** `dev and staging`. */
   list: (items: Named) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items.map(({ name }) => name)),
@@ -78,24 +85,69 @@ function yamlScalar(value: unknown): string {
 const structural = /[\n\r\t\0"'`\\{}<>|;]|\$\(|: |:$| #|^[-?] |^[&*!%@#]/;
 
 /** What `{{x}}` writes: a value that means the same wherever it stands. */
-function plain(value: unknown): string {
+function plain(this: unknown, given: unknown, ...where: unknown[]): string {
+  const value = present(this, given, where);
+  const [name, line] = where;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value !== 'string') throw new Error(`{{…}} of ${value === undefined ? 'nothing' : typeof value}`);
+  if (typeof value !== 'string') throw new TemplateError(line, `${String(name)} is ${typeof value}, and text is wanted`);
   if (structural.test(value))
-    throw new Error(`${JSON.stringify(value)} cannot stand in a file as it is: write it with {{yaml …}}`);
+    throw new TemplateError(
+      line,
+      `${String(name)}: ${JSON.stringify(value)} cannot stand in a file as it is: write it with {{yaml …}}`,
+    );
   return value;
 }
 
-/** Turns each bare `{{x}}` into `{{plain x}}`. */
+/** What is wrong in a template, and on which line of it, when that is known. */
+export class TemplateError extends Error {
+  readonly line: number | undefined;
+
+  constructor(line: unknown, message: string) {
+    super(message);
+    this.line = typeof line === 'number' ? line : undefined;
+  }
+}
+
+/** @throws TemplateError for a name that is not there, with one that is */
+function present(scope: unknown, value: unknown, [name, line]: readonly unknown[]): unknown {
+  if (value !== undefined) return value;
+  if (typeof name !== 'string') throw new TemplateError(undefined, 'a value is not there');
+  let around = scope;
+  for (const part of /^[.@]/.test(name) ? [] : name.split('.')) {
+    const names = typeof around === 'object' && around !== null ? Object.keys(around) : [];
+    if (!names.includes(part)) {
+      const near = closest(part, names);
+      const there = near === undefined ? `there are: ${names.join(', ') || 'none'}` : `did you mean ${near}?`;
+      throw new TemplateError(line, `${name} is not there: no ${part}; ${there}`);
+    }
+    around = (around as Record<string, unknown>)[part];
+  }
+  throw new TemplateError(line, `${name} is not there`);
+}
+
+/** Helpers that write the value of one name. */
+const writers = new Set(['yaml', 'json', 'prose']);
+
+/** Turns each bare `{{x}}` into `{{plain x}}`, and tells what writes a value its name and line. */
 class Guard extends Handlebars.Visitor {
   override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
-    const { path, params } = statement;
-    if (path.type !== 'PathExpression' || params.length > 0) return;
+    const { path, params, loc } = statement;
+    if (path.type !== 'PathExpression') return;
     const called = path as hbs.AST.PathExpression;
-    if (called.original in helpers) return;
-    statement.params = [called];
-    statement.path = { ...called, original: 'plain', parts: ['plain'], depth: 0, data: false };
+    const [only] = params;
+    if (params.length === 0 && !(called.original in helpers)) {
+      statement.params = [called, ...whereOf(called, loc)];
+      statement.path = { ...called, original: 'plain', parts: ['plain'], depth: 0, data: false };
+    } else if (writers.has(called.original) && only?.type === 'PathExpression' && params.length === 1)
+      statement.params.push(...whereOf(only as hbs.AST.PathExpression, loc));
   }
+}
+
+function whereOf({ original }: hbs.AST.PathExpression, loc: hbs.AST.SourceLocation): hbs.AST.Expression[] {
+  const name: hbs.AST.StringLiteral = { type: 'StringLiteral', value: original, original, loc };
+  const { line } = loc.start;
+  const number: hbs.AST.NumberLiteral = { type: 'NumberLiteral', value: line, original: line, loc };
+  return [name, number];
 }
 
 const numbers = [

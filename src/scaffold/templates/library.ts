@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
-import { parse } from 'yaml';
+import { parse, type YAMLParseError } from 'yaml';
 import { assetPath } from '../../assets.ts';
 import { CliError } from '../../errors.ts';
 
@@ -50,11 +50,13 @@ export class TemplateLibrary {
   /** What template.yaml says. @throws CliError `bad-template` when it is not of that shape */
   describe<T>(kind: TemplateKind, name: string, validate: ValidateFunction<T>): T {
     const path = join(this.folder(kind, name), 'template.yaml');
-    const written = this.#described.get(path) ?? parse(readFileSync(path, 'utf8'));
+    const written = this.#described.get(path) ?? readYaml(path);
     this.#described.set(path, written);
     if (validate(written)) return written;
-    const [error] = validate.errors!;
-    throw new CliError('bad-template', `${path}: ${error!.instancePath} ${error!.message ?? 'is not legal'}`);
+    const { instancePath, message = 'is not legal', params } = validate.errors![0]!;
+    const unknown = typeof params.additionalProperty === 'string' ? `: ${params.additionalProperty}` : '';
+    const at = instancePath.slice(1).replaceAll('/', '.');
+    throw new CliError('bad-template', `${path}: ${at === '' ? '' : `${at} `}${message}${unknown}`);
   }
 
   /** Folders that mirror the repository, for what was chosen; those that exist, the package's only. */
@@ -66,5 +68,16 @@ export class TemplateLibrary {
   /** Folders that go into each component with a chart, for what deploys the repository; those that exist. */
   chartLayers(answers: readonly string[]): string[] {
     return answers.map((answer) => assetPath('templates', 'charts', answer)).filter((folder) => existsSync(folder));
+  }
+}
+
+/** @throws CliError `bad-template` with the line */
+function readYaml(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'), { prettyErrors: true });
+  } catch (error) {
+    const { linePos, message } = error as YAMLParseError;
+    const [start] = linePos ?? [];
+    throw new CliError('bad-template', `${path}:${start?.line ?? 1}: ${message.split('\n')[0]!}`);
   }
 }

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type Handlebars from 'handlebars';
 import { assetPath } from '../../assets.ts';
 import { CliError } from '../../errors.ts';
-import { sharedHandlebars } from './handlebars.ts';
+import { sharedHandlebars, TemplateError } from './handlebars.ts';
 import { withLicence } from './licence.ts';
 
 /** A file as it will be written. */
@@ -57,7 +57,14 @@ function renderFile(source: Source, path: string, scope: Scope, loops: Loops): P
   const [placeholder, loop] = /\{(\w+)\}/.exec(path) ?? [];
   if (placeholder !== undefined && loop !== undefined) {
     const items = loops[loop];
-    if (items === undefined) throw new Error(`${source.file}: nothing to put for ${placeholder}`);
+    if (items === undefined)
+      throw new CliError(
+        'bad-template',
+        `${source.file}: nothing to put for ${placeholder}`,
+        `there are ${Object.keys(loops)
+          .map((name) => `{${name}}`)
+          .join(', ')}`,
+      );
     return items(scope).flatMap((item) =>
       renderFile(source, path.replace(placeholder, item.name), { ...scope, [loop]: item }, loops),
     );
@@ -75,6 +82,27 @@ function renderText(source: string, scope: Scope): string {
     if (template === undefined) compiled.set(source, (template = sharedHandlebars().compile(readFileSync(source, 'utf8'))));
     return template(scope);
   } catch (error) {
-    throw new CliError('bad-template', `${source}: ${(error as Error).message}`);
+    throw new CliError('bad-template', templateProblem(source, error as Error));
   }
+}
+
+/** What is wrong with a template: `<file>:<line>: …`. */
+export function templateProblem(source: string, error: Error): string {
+  if (error instanceof TemplateError) return `${place(source, error.line)}: ${error.message}`;
+  const [, parsed, rest = ''] = /^Parse error on line (\d+):\n([^]*)$/.exec(error.message) ?? [];
+  if (parsed !== undefined) return `${place(source, Number(parsed))}: ${syntaxProblem(rest)}`;
+  const [, name = '', line] = /^"(.*)" not defined in .* - (\d+):\d+$/.exec(error.message) ?? [];
+  if (line !== undefined)
+    return `${place(source, Number(line))}: neither a name nor a helper is called ${name} (templates/README.md lists them)`;
+  return `${source}: ${error.message}`;
+}
+
+function place(source: string, line: number | undefined): string {
+  return line === undefined ? source : `${source}:${line}`;
+}
+
+/** @param rest what Handlebars shows: the text, a pointer, and what it expected */
+function syntaxProblem(rest: string): string {
+  if (rest.includes("got 'EOF'")) return 'a {{#block}} or a {{ is not closed before the end of the file';
+  return `this is no Handlebars: ${rest.split('\n')[0] ?? ''}`;
 }

@@ -9,14 +9,14 @@ export type ConflictStyle = 'markers' | 'rej';
 
 /**
  * Makes changes, all or none.
- * @param also further files that are written as they are, such as the record
+ * @param also further files that are written as they are: templates before all else, the record after it
  * @throws CliError as `changeFiles`
  */
 export async function applyActions(
   folder: string,
   actions: readonly Action[],
   style: ConflictStyle,
-  also: readonly FileToWrite[],
+  also: { readonly before?: readonly FileToWrite[]; readonly after?: readonly FileToWrite[] },
   surroundings: Surroundings,
 ): Promise<void> {
   const files = actions.flatMap((action) => filesOf(action, style));
@@ -24,9 +24,9 @@ export async function applyActions(
   await changeFiles(
     folder,
     {
-      write: files.filter((file) => !isAnswers(file)),
+      write: [...(also.before ?? []), ...files.filter((file) => !isAnswers(file))],
       remove: actions.filter(({ kind }) => kind === 'delete').map(({ path }) => path),
-      last: [...files.filter(isAnswers), ...also],
+      last: [...files.filter(isAnswers), ...(also.after ?? [])],
     },
     surroundings,
   );

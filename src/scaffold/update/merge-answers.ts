@@ -23,7 +23,7 @@ export function mergeAnswers(yours: string, wanted: string): string {
 function answerDifferently(document: Document, name: string, answer: unknown): void {
   const list = document.get(name);
   if (!isSeq(list) || !Array.isArray(answer)) {
-    document.set(name, document.createNode(answer));
+    document.set(name, document.createNode(answer, { aliasDuplicateObjects: false }));
     return;
   }
   const written = list.items.map((node) => ({ node, value: document.createNode(node).toJS(document) as unknown }));

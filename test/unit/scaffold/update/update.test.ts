@@ -63,7 +63,7 @@ describe('a file', () => {
     const folder = folderWith({ a: 'mine\n' });
     const record = parseRecord(`${blobId('then\n')}  a\n`);
     const actions = planUpdate({ folder, record, before: () => [], after: planned({ a: 'now\n' }) });
-    await applyActions(folder, actions, 'markers', [], quiet());
+    await applyActions(folder, actions, 'markers', {}, quiet());
     expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('mine\n');
     expect(readFileSync(join(folder, 'a.rej'), 'utf8')).toContain('+now');
   });
@@ -77,7 +77,7 @@ test('a record that leads out of the folder deletes nothing there', () => {
 
 test('folders that become empty go, others stay', async () => {
   const { folder, actions } = update({ 'a/b/c': '1', 'a/d': '2' }, { 'a/b/c': '1', 'a/d': '3' }, {});
-  await applyActions(folder, actions, 'markers', [], quiet());
+  await applyActions(folder, actions, 'markers', {}, quiet());
   expect([existsSync(join(folder, 'a/b')), existsSync(join(folder, 'a/d'))]).toEqual([false, true]);
 });
 
@@ -98,7 +98,7 @@ test('every line that a person wrote is there afterwards, or the file is reporte
           Object.entries(base).map(([path, written]) => [path, withMine(written, places[path] ?? [])]),
         );
         const { folder, actions } = update(base, yours, theirs);
-        await applyActions(folder, actions, style, [], quiet());
+        await applyActions(folder, actions, style, {}, quiet());
         const reported = new Set(
           actions.filter(({ kind }) => kind === 'keep' || kind === 'conflict').map(({ path }) => path),
         );
@@ -132,7 +132,7 @@ test('what cannot be written changes nothing', async () => {
     { kind: 'update', path: 'a', text: '2', executable: false },
     { kind: 'create', path: 'b', text: '2', executable: false },
   ];
-  await expect(applyActions(folder, actions, 'markers', [], quiet())).rejects.toThrow(/b is not a plain file/);
+  await expect(applyActions(folder, actions, 'markers', {}, quiet())).rejects.toThrow(/b is not a plain file/);
   expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('1');
   expect(existsSync(join(folder, '.k8s-platform'))).toBe(false);
 });
