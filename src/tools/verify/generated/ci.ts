@@ -75,7 +75,8 @@ export function runCi(repository: string, jobs: readonly Job[]): string[] {
         for (const place of [join(temp, 'shards'), join(folder, '.shards')]) cpSync(shards, place, { recursive: true });
         const numbers = { PART, CI_NODE_INDEX: PART, CI_NODE_TOTAL: String(parallel) };
         const found = scripts.flatMap((script) => {
-          const ran = runPeer('bash', ['-e', '-o', 'pipefail', '-c', script], {
+          const own = script.replaceAll('/tmp/', `${temp}/`); // two jobs on one machine would share it
+          const ran = runPeer('bash', ['-e', '-o', 'pipefail', '-c', own], {
             cwd: folder,
             env: { ...env, ...numbers },
           })!;
