@@ -50,7 +50,7 @@ export class TemplateLibrary {
   /** What template.yaml says. @throws CliError `bad-template` when it is not of that shape */
   describe<T>(kind: TemplateKind, name: string, validate: ValidateFunction<T>): T {
     const path = join(this.folder(kind, name), 'template.yaml');
-    const written = this.#described.get(path) ?? parse(readFileSync(path, 'utf8'));
+    const written: unknown = this.#described.get(path) ?? parse(readFileSync(path, 'utf8'));
     this.#described.set(path, written);
     if (validate(written)) return written;
     const [error] = validate.errors!;
