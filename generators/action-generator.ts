@@ -78,7 +78,7 @@ export class ActionGenerator extends Generator {
   }
 
   /** Calls an action in the folder of the generator; its problems become Yeoman's. */
-  protected async perform(action: (host: Host) => Promise<number | void>): Promise<void> {
+  protected async perform(action: (host: Host) => Promise<unknown>): Promise<void> {
     const code = await asYeoman(() => action(this.#host()));
     if (typeof code === 'number' && code !== 0) process.exitCode = code;
     if (this.#signals.received !== undefined) process.kill(process.pid, this.#signals.received);

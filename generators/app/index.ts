@@ -2,7 +2,7 @@ import type Generator from 'yeoman-generator';
 import { create, type CreateOptions } from '../../src/commands/create/actions.ts';
 import { questions } from '../../src/scaffold/answers/questions.ts';
 import { flagNamed } from '../../src/words.ts';
-import { ActionGenerator } from '../action-generator.ts';
+import { ActionGenerator, defined } from '../action-generator.ts';
 
 /** `yo k8s-platform [name]`: a new GitOps repository, as `k8s-platform create` writes it. */
 export default class extends ActionGenerator {
@@ -30,12 +30,10 @@ export default class extends ActionGenerator {
 
   #options(): CreateOptions {
     const { yes, force, skip } = this.options;
-    const texts = ['directory', 'answers', ...questions.map(({ name }) => name)].map((name) => [
-      name,
-      this.given(name),
-    ]);
+    const names = ['directory', 'answers', ...questions.map(({ name }) => name)];
+    const texts = Object.fromEntries(names.map((name) => [name, this.given(name)]));
     return {
-      ...Object.fromEntries(texts.filter(([, value]) => value !== undefined)),
+      ...defined(texts),
       ...this.chosen(),
       yes: yes === true,
       force: force === true,

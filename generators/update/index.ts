@@ -11,10 +11,16 @@ export default class extends ActionGenerator {
       default: false,
       description: 'change nothing; exit with 1 when an update would change something',
     });
+    this.option('force', {
+      type: Boolean,
+      default: false,
+      description: 'also with changes that are not committed; they are merged',
+    });
     this.changeOptions();
   }
 
   async writing(): Promise<void> {
-    await this.perform((host) => update({ ...this.chosen(), check: this.options.check === true }, host));
+    const { check, force } = this.options;
+    await this.perform((host) => update({ ...this.chosen(), check: check === true, force: force === true }, host));
   }
 }

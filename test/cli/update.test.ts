@@ -114,11 +114,22 @@ describe('update', () => {
     writeFileSync(join(folder, path), read(folder, path).replace('dependencyBot: renovate', 'dependencyBot: none'));
     expect((await runCli(['update', '--check'], { cwd: folder })).code).toBe(1);
     const dirty = await runCli(['update'], { cwd: folder });
-    expect(dirty.stderr).toContain('not committed');
+    expect(dirty.stderr).toMatch(/not committed\n.*write --force/);
     save(folder);
     expect((await runCli(['update'], { cwd: folder })).stdout).toContain('delete    renovate.json');
     expect(existsSync(join(folder, 'renovate.json'))).toBe(false);
     expect(read(folder, path)).toContain('dependencyBot: none');
+  });
+
+  test('--force merges with what is not committed', async () => {
+    const folder = await repository(...small);
+    const path = '.k8s-platform/answers.yaml';
+    writeFileSync(join(folder, path), read(folder, path).replace(/^onCall: .*$/m, 'onCall: night@example.com'));
+    writeFileSync(join(folder, 'README.md'), `${read(folder, 'README.md')}\nOurs.\n`);
+    expect((await runCli(['update', '--check'], { cwd: folder })).code).toBe(1);
+    expect(await runCli(['update', '--force'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
+    expect(read(folder, 'README.md')).toMatch(/On call: night@example\.com[^]*\nOurs\.\n$/);
+    expect((await runCli(['update', '--check'], { cwd: folder })).code).toBe(0);
   });
 
   test('a conflict is shown, with both sides', async () => {

@@ -8,6 +8,7 @@ import type { ChangeOptions } from '../add/options.ts';
 
 export interface UpdateOptions extends ChangeOptions {
   readonly check?: boolean;
+  readonly force?: boolean;
 }
 
 /** @returns 1 when a person has to look at something, or with `check` when something would change */
@@ -16,7 +17,7 @@ export async function update(options: UpdateOptions, host: Host): Promise<0 | 1>
   refuseOlder(repository.version);
   const prepared = prepareChange(repository, repository.platform);
   const dryRun = options.dryRun === true || options.check === true;
-  if (!dryRun && prepared.actions.length > 0) requireClean(repository.folder);
+  if (!dryRun && options.force !== true && prepared.actions.length > 0) requireClean(repository.folder);
   const code = await finish(repository, prepared, { ...options, dryRun }, host);
   return options.check === true && prepared.actions.length > 0 ? 1 : code;
 }
@@ -28,6 +29,6 @@ function requireClean(folder: string): void {
   throw new CliError(
     'not-clean',
     `${folder} has changes that are not committed`,
-    'commit or stash them first, so that the update can be looked at by itself',
+    'commit or stash them first, so that the update can be looked at by itself; or write --force: they are merged, too',
   );
 }
