@@ -19,6 +19,7 @@ import { progressLine } from './lint/progress.ts';
 import { shardOf } from './lint/shard.ts';
 import { parseMaxWarnings, verdictOn } from './lint/verdict.ts';
 import { writeReport } from './lint/write.ts';
+import { noCache } from './scope/no-cache.ts';
 import { baselineOf, type BaselineOption } from './scope/baseline.ts';
 import { kubernetesVersion } from './scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from './scope/open.ts';
@@ -43,6 +44,7 @@ interface Options {
   readonly stdin?: boolean;
   readonly stdinFilename: string;
   readonly quiet?: boolean;
+  readonly cache: boolean;
 }
 
 export const command: CommandModule = {
@@ -96,6 +98,7 @@ export const command: CommandModule = {
       )
       .option('--shard <i/n>', 'judge one part of several, such as 2/8; auto asks the CI system. See report merge')
       .option('--timings <file>', 'what the parts cost last time, to divide by; report merge writes it')
+      .option('--no-cache', noCache)
       .option('--stdin', 'read one file from standard input')
       .option('--stdin-filename <path>', 'path to report for standard input', 'stdin.yaml')
       .option('-q, --quiet', 'report errors only, without advice')
@@ -128,7 +131,7 @@ async function check(
   const { lint } = await import('../pipeline/lint.ts');
   const scope = scopeOf(paths, options, host);
   const { tree, selected, complete, changes } = await inputOf(scope, options, host);
-  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
+  const engines = new Engines({ cacheFolder: cacheFolder(host.env), remembers: options.cache });
   const around = options.stdin ? (await inputOf(scope, {}, host)).tree : tree;
   const { catalogue, policies } = await rulesOf(around, await policyGlobsOf(scope, options.config, host), engines);
   checkRules(options.rule ?? [], catalogue);

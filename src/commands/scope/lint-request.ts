@@ -14,12 +14,13 @@ export interface SettingOptions {
   readonly kubernetesVersion?: string;
   readonly config?: string;
   readonly quiet?: boolean;
+  readonly cache?: boolean;
 }
 
 /** What `lint` is asked for the work tree of a scope. The engines are the caller's to close. */
 export async function lintRequest(scope: Scope, options: SettingOptions, host: Host): Promise<LintRequest> {
   const input = await inputOf(scope, {}, host);
-  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
+  const engines = new Engines({ cacheFolder: cacheFolder(host.env), remembers: options.cache !== false });
   const { catalogue, policies } = await rulesOf(input.tree, await policyGlobsOf(scope, options.config, host), engines);
   const configured = await configOf(scope, options.config, host, catalogue);
   const config = options.profile === undefined ? configured : { ...configured, extends: options.profile };
