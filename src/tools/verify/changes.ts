@@ -46,7 +46,8 @@ function verify(name: string, source: string, edits: number): void {
   const pick = numbers(1);
   const total = { reported: 0, due: 0, missed: 0, wrong: 0 };
   for (let edit = 0; edit < edits; edit += 1) {
-    const what = mutate(folder, pick);
+    let what = mutate(folder, pick);
+    while (isUnchanged(folder)) what = mutate(folder, pick);
     const full = lint(folder);
     const reported = lint(folder, '--changed');
     const file = what.slice(0, what.indexOf(':'));
@@ -73,6 +74,10 @@ function lint(cwd: string, ...args: readonly string[]): Finding[] {
   const ran = runPeer(process.execPath, [cli, 'lint', '--profile', 'strict', '--format', 'json', ...args], { cwd })!;
   if (ran.stdout === '') throw new Error(ran.stderr);
   return (JSON.parse(ran.stdout) as { readonly findings: readonly Finding[] }).findings.slice();
+}
+
+function isUnchanged(cwd: string): boolean {
+  return runPeer('git', ['diff', '--quiet'], { cwd })?.ok === true;
 }
 
 function git(cwd: string, ...args: readonly string[]): void {
