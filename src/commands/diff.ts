@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { CliError } from '../errors.ts';
 import { profiles } from '../model/rule.ts';
 import type { CommandModule } from './command.ts';
+import { noCache } from './scope/no-cache.ts';
 import type { DiffOptions } from './diff/actions.ts';
 
 /** What GitHub takes for a comment. */
@@ -30,6 +31,7 @@ export const command: CommandModule = {
       )
       .option('--kubernetes-version <version>', 'version to check against, such as 1.36, newest or oldest')
       .option('--config <file>', "configuration to use instead of the repository's")
+      .option('--no-cache', noCache)
       .action(async (ref: string, paths: string[], options: DiffOptions) =>
         exit(await (await import('./diff/actions.ts')).run(ref, paths, options, host)),
       );

@@ -15,6 +15,7 @@ import { progressLine } from './lint/progress.ts';
 import { shardOf } from './lint/shard.ts';
 import { parseMaxWarnings, verdictOn } from './lint/verdict.ts';
 import { writeReport } from './lint/write.ts';
+import { noCache } from './scope/no-cache.ts';
 import { baselineOf, type BaselineOption } from './scope/baseline.ts';
 import { lintRequest } from './scope/lint-request.ts';
 import { scopeOf } from './scope/open.ts';
@@ -39,6 +40,7 @@ interface Options {
   readonly stdin?: boolean;
   readonly stdinFilename: string;
   readonly quiet?: boolean;
+  readonly cache: boolean;
 }
 
 export const command: CommandModule = {
@@ -98,6 +100,7 @@ export const command: CommandModule = {
       )
       .option('--shard <i/n>', 'judge one part of several, such as 2/8; auto asks the CI system. See report merge')
       .option('--timings <file>', 'what the parts cost last time, to divide by; report merge writes it')
+      .option('--no-cache', noCache)
       .option('--stdin', 'read one file from standard input')
       .option('--stdin-filename <path>', 'path to report for standard input', 'stdin.yaml')
       .option('-q, --quiet', 'report errors only, without advice')

@@ -10,6 +10,7 @@ import { redactLines } from '../report/redact.ts';
 import { kustomizationGraph } from '../units/graph.ts';
 import { KustomizationIndex, type Kustomization } from '../units/kustomization.ts';
 import type { CommandModule } from './command.ts';
+import { noCache } from './scope/no-cache.ts';
 import { kubernetesVersion } from './scope/kubernetes-version.ts';
 import { configOf, inputOf, scopeOf } from './scope/open.ts';
 import { policyGlobsOf, rulesOf } from './scope/policies.ts';
@@ -19,6 +20,7 @@ interface Options {
   readonly config?: string;
   readonly origins: boolean;
   readonly showSecrets?: boolean;
+  readonly cache: boolean;
 }
 
 export const command: CommandModule = {
@@ -30,6 +32,7 @@ export const command: CommandModule = {
       .option('--show-secrets', 'print the values of Secrets, which are masked otherwise')
       .option('--kubernetes-version <version>', 'version that charts are rendered for, such as 1.36')
       .option('--config <file>', "configuration to use instead of the repository's")
+      .option('--no-cache', noCache)
       .action(async (paths: string[], options: Options) => exit(await run(paths, options, host)));
   },
 };
@@ -42,7 +45,7 @@ async function run(paths: readonly string[], options: Options, host: Host): Prom
   ]);
   const scope = scopeOf(paths, {}, host);
   const { tree, selected } = await inputOf(scope, {}, host);
-  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
+  const engines = new Engines({ cacheFolder: cacheFolder(host.env), remembers: options.cache });
   const { catalogue } = await rulesOf(tree, await policyGlobsOf(scope, options.config, host), engines);
   const config = await configOf(scope, options.config, host, catalogue);
   const version = kubernetesVersion({ ...options, quiet: true }, config, scope, host);

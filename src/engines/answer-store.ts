@@ -79,14 +79,13 @@ export function sweep(folder: string, { age, bytes } = limits): void {
       return status === undefined ? [] : [{ file, size: status.size, used: status.mtimeMs }];
     })
     .sort((one, other) => other.used - one.used);
-  const all = entries.reduce((sum, { size }) => sum + size, 0);
-  const most = all > bytes ? bytes * 0.75 : bytes;
   const oldest = Date.now() - age;
+  const young = entries.filter(({ used }) => used >= oldest);
+  const all = young.reduce((sum, { size }) => sum + size, 0);
+  const most = all > bytes ? bytes * 0.75 : bytes;
   let kept = 0;
-  for (const { file, size, used } of entries) {
-    kept += size;
-    if (used < oldest || kept > most) rmSync(file, { force: true });
-  }
+  const wanted = new Set(young.filter(({ size }) => (kept += size) <= most));
+  for (const entry of entries) if (!wanted.has(entry)) rmSync(entry.file, { force: true });
 }
 
 /** The time of a file says when it was used last, to the day. */

@@ -145,6 +145,9 @@ export class Helm extends FileEngine {
   /** Values may be templates, too; nobody looks into archives. */
   protected override mayTellTime({ arguments: args, files = [] }: EngineRequest): boolean {
     const texts = files.map(({ content }) => Buffer.from(content).toString('utf8'));
-    return files.some(({ path }) => path.endsWith('.tgz')) || [JSON.stringify(args), ...texts].some((text) => timed.test(text));
+    return (
+      files.some(({ path }) => path.endsWith('.tgz')) ||
+      [JSON.stringify(args), ...texts].some((text) => timed.test(text))
+    );
   }
 }

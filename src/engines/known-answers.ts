@@ -14,8 +14,9 @@ export class KnownAnswers {
   readonly #store: AnswerStore | undefined;
   readonly #mayTellTime: (request: EngineRequest) => boolean;
   readonly #answers = new Map<string, Promise<EngineResponse>>();
+  #build: string | undefined;
   /** What the engine was told before all requests. */
-  #context = '';
+  #told = '';
 
   /**
    * @param store undefined for nowhere
@@ -41,7 +42,8 @@ export class KnownAnswers {
 
   setUp(requests: readonly EngineRequest[]): void {
     this.#engine.setUp(requests);
-    this.#context = requests.map((request) => this.#keyOf(request)).join('\n');
+    this.#told = '';
+    this.#told = requests.map((request) => this.#keyOf(request)).join('\n');
   }
 
   /** @throws EngineFailure when the engine gave no answer */
@@ -64,7 +66,8 @@ export class KnownAnswers {
 
   #keyOf({ operation, arguments: args, files = [] }: EngineRequest): string {
     const hash = createHash('sha256');
-    hash.update(JSON.stringify([this.#engine.name, buildOf(this.#engine.name), this.#context, operation, args ?? null]));
+    this.#build ??= buildOf(this.#engine.name);
+    hash.update(JSON.stringify([this.#engine.name, this.#build, this.#told, operation, args ?? null]));
     for (const [path, content] of [...new Map(files.map(({ path, content }) => [path, content]))].sort(byPath))
       hash.update(`\0${path}\0${hashOf(content)}`);
     return hash.digest('hex');

@@ -50,8 +50,7 @@ export class Sources {
   documentsIn(name: string, text: string): readonly SourceDocument[] {
     const key = `${name}\0${text}`;
     let documents = this.#printed.get(key);
-    if (documents === undefined)
-      this.#printed.set(key, (documents = parse(name, Buffer.from(text)).value.documents));
+    if (documents === undefined) this.#printed.set(key, (documents = parse(name, Buffer.from(text)).value.documents));
     return documents;
   }
 

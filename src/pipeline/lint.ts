@@ -187,7 +187,7 @@ export async function judge(request: LintRequest, other?: Survey): Promise<{ rep
             placeOf: locate,
           })
         : [],
-    units: unitsOf,
+    units: (file) => [...unitsOf(file), ...chartUnitsOf(file, known)],
   });
   const { baseline } = request;
   const settled: Judged = {
@@ -250,6 +250,12 @@ function baselineEvidence(
     judged: entries.map(isSettled),
     gone: files.filter((path) => filesIn(tree, path).length === 0),
   };
+}
+
+/** Releases of the chart that a file belongs to, or that read it. */
+function chartUnitsOf(file: string, { units }: Survey): string[] {
+  const holds = (path: string) => path !== '' && (file === path || file.startsWith(`${path}/`));
+  return units.filter(({ kind, paths }) => kind === 'chart' && paths.some(holds)).map(({ id }) => id);
 }
 
 /** A kind that is unknown is told at its first object, whether that is judged or not. */

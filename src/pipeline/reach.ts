@@ -29,8 +29,12 @@ export async function reachedBy(changes: Changes, after: Survey, request: Survey
   if (changesAll(changes.paths, request)) return undefined;
   const before = await survey({ ...request, tree: changes.before }, () => true, after.reading);
   if (before.reading.version.minor !== after.reading.version.minor) return undefined;
-  const byPath = new UnitsByPath(units);
-  const reached = new Set([...changes.paths].flatMap((path) => byPath.changedWith(path)));
+  const reached = new Set<string>();
+  // also of what a unit was made of, and no longer is
+  for (const byPath of [new UnitsByPath(units), new UnitsByPath(before.units)])
+    for (const id of [...changes.paths].flatMap((path) => byPath.changedWith(path))) reached.add(id);
+  const existing = new Set(units.map(({ id }) => id));
+  for (const id of reached) if (!existing.has(id)) reached.delete(id);
   for (const unit of unitsBuiltOtherwise(before, after)) reached.add(unit);
   const files = new Set(changes.paths);
   const isKnown = ({ origin: { units: own, document } }: Resource) =>

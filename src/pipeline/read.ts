@@ -39,10 +39,7 @@ export interface Reading {
  * Reads what the repository is made of; engines that will be needed begin to load.
  * @param other the repository at another time: what is the same is not parsed again
  */
-export function read(
-  { tree, config, version, engines, progress }: RepositoryRequest,
-  other?: Reading,
-): Reading {
+export function read({ tree, config, version, engines, progress }: RepositoryRequest, other?: Reading): Reading {
   const entries = takeInventory(tree, config);
   let done = 0;
   const sources = new Sources((path) => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { git } from '../support/git.ts';
-import { mutate, numbers } from '../support/mutations.ts';
+import { mutate, numbers } from '../../src/tools/verify/mutations.ts';
 import { lintJson, runCli, type JsonFinding } from '../support/run-cli.ts';
 
 /** The same before and after a change that moves lines. */

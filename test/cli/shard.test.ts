@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/assets.ts';
 import { folderWith } from '../support/folder.ts';
 import { git } from '../support/git.ts';
-import { mutate, numbers } from '../support/mutations.ts';
+import { mutate, numbers } from '../../src/tools/verify/mutations.ts';
 import { runCli } from '../support/run-cli.ts';
 import { brokenRepository, goodDeployment } from './manifests.ts';
 

@@ -14,13 +14,14 @@ export interface SettingOptions extends InputOptions {
   readonly kubernetesVersion?: string;
   readonly config?: string;
   readonly quiet?: boolean;
+  readonly cache?: boolean;
 }
 
 /** What `lint` is asked for a scope. The engines are the caller's to close. */
 export async function lintRequest(scope: Scope, options: SettingOptions, host: Host): Promise<LintRequest> {
   const input = await inputOf(scope, options, host);
   const around = options.stdin === true ? (await inputOf(scope, {}, host)).tree : input.tree;
-  const engines = new Engines({ cacheFolder: cacheFolder(host.env) });
+  const engines = new Engines({ cacheFolder: cacheFolder(host.env), remembers: options.cache !== false });
   const staged = options.staged === true ? stagedIn(input.tree) : undefined;
   const globs = await policyGlobsOf(scope, options.config, host, staged);
   const { catalogue, policies } = await rulesOf(around, globs, engines);

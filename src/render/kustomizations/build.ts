@@ -55,7 +55,9 @@ export async function buildKustomization(root: Kustomization, context: Kustomiza
       return { ...base, violations: chartViolations(wanted.chart, error, closure, context) };
     }
     // without its remote part, a patch for it fits nothing: that says nothing about the repository
-    return base.remote.length > 0 ? base : { ...base, failure: explainFailure(built.error, root, context.kustomizations) };
+    return base.remote.length > 0
+      ? base
+      : { ...base, failure: explainFailure(built.error, root, context.kustomizations) };
   }
   const texts = built.output.split(/^---\n/m);
   const surroundings = {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { git } from './git.ts';
+import { runPeer } from './program.ts';
 
 /** Numbers from 0 up to a limit, the same for the same seed. */
 export function numbers(seed: number): (limit: number) => number {
@@ -13,8 +13,8 @@ export function numbers(seed: number): (limit: number) => number {
 
 /** Changes one manifest in one of the ways that people do, and says how. */
 export function mutate(folder: string, pick: (limit: number) => number): string {
-  const files = git(folder, 'ls-files', '-z', '*.yaml')
-    .split('\0')
+  const files = runPeer('git', ['ls-files', '-z', '*.yaml'], { cwd: folder })!
+    .stdout.split('\0')
     .filter((path) => path !== '' && path !== 'k8s-platform.yaml');
   const path = files[pick(files.length)]!;
   const file = join(folder, path);
