@@ -5,7 +5,7 @@ import { builtinKinds, customKinds, type Kind } from '../admission/kinds.ts';
 import type { Server, ServerAnswer } from '../admission/server.ts';
 import { definitionOf } from './constraints.ts';
 import { digestOf, type RenderedDocument } from './documents.ts';
-import type { Outcome } from './outcome.ts';
+import { notInstalled, type Outcome } from './outcome.ts';
 import type { GeneratedRepository } from './repository.ts';
 
 const connections = 4;
@@ -69,6 +69,7 @@ export class ApiServer {
 
   async #judgeNext(repository: GeneratedRepository, wanted: (document: RenderedDocument) => boolean): Promise<Outcome> {
     const deployed = await repository.deployed();
+    if (deployed === undefined) return notInstalled('kustomize');
     for (const document of deployed.flatMap(({ documents }) => documents)) await this.#define(document);
     const mistakes = new Set<string>();
     const [objects, unjudged] = [new Array<string>(), new Set<string>()];

@@ -121,8 +121,9 @@ const schemas = new Map<number, string>();
 async function kubeconform(repository: GeneratedRepository): Promise<Outcome> {
   const { minor } = repository;
   const kinds = builtinKinds(minor);
-  const deployed = (await repository.deployed()).flatMap(({ documents }) => documents);
-  const documents = deployed.filter(({ key }) => kinds.has(key));
+  const deployed = await repository.deployed();
+  if (deployed === undefined) return notInstalled('kustomize');
+  const documents = deployed.flatMap((one) => one.documents).filter(({ key }) => kinds.has(key));
   const isNew = ({ digest }: { readonly digest: string }) => !conforming.has(`${minor}/${digest}`);
   const waiting = new Map(documents.filter(isNew).map(({ digest, text }) => [digest, text]));
   if (!schemas.has(minor))
@@ -142,7 +143,8 @@ async function kubeScore(repository: GeneratedRepository): Promise<Outcome> {
   const mistakes = new Set<string>();
   const version = `v1.${repository.minor}`;
   for (const unit of repository.outermost()) {
-    const input = (await repository.build(unit))?.stdout ?? '';
+    const input = (await repository.build(unit))?.stdout;
+    if (input === undefined) return notInstalled('kustomize');
     const args = ['score', '--output-format', 'ci', '--kubernetes-version', version, '-'];
     const ran = await startPeer('kube-score', args, { input });
     if (ran === undefined) return notInstalled('kube-score');

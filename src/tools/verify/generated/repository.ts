@@ -21,7 +21,7 @@ export class GeneratedRepository {
   readonly files: readonly string[];
   /** By the folder of each kustomization, components too, the files and kustomizations that it may read. */
   readonly #mentioned = new Map<string, readonly string[]>();
-  #deployed: Promise<readonly Deployed[]> | undefined;
+  #deployed: Promise<readonly Deployed[] | undefined> | undefined;
   readonly #digests = new Map<string, string>();
 
   constructor(folder: string) {
@@ -73,18 +73,28 @@ export class GeneratedRepository {
     return builds.get(key);
   }
 
-  /** The objects of whatever is outermost, and of files that no kustomization reads: people and other tools do. */
-  async deployed(): Promise<readonly Deployed[]> {
+  /**
+   * The objects of whatever is outermost, and of files that no kustomization reads; undefined without kustomize.
+   * @throws Error where kustomize cannot build one
+   */
+  async deployed(): Promise<readonly Deployed[] | undefined> {
     return (this.#deployed ??= this.#readDeployed());
   }
 
-  async #readDeployed(): Promise<Deployed[]> {
-    const units = this.outermost().map(async (unit) => ({
-      from: unit,
-      documents: documentsOf((await this.build(unit))?.stdout ?? ''),
-    }));
-    const loose = this.#looseFiles().map((file) => ({ from: file, documents: documentsOf(this.read(file)) }));
-    return [...(await Promise.all(units)), ...loose];
+  /** People apply them, and other tools read them. */
+  loose(): Deployed[] {
+    return this.#looseFiles().map((file) => ({ from: file, documents: documentsOf(this.read(file)) }));
+  }
+
+  async #readDeployed(): Promise<Deployed[] | undefined> {
+    const found = this.loose();
+    for (const unit of this.outermost()) {
+      const built = await this.build(unit);
+      if (built === undefined) return undefined;
+      if (!built.ok) throw new Error(`${unit}: ${built.stderr.trim().split('\n')[0]!}`);
+      found.push({ from: unit, documents: documentsOf(built.stdout) });
+    }
+    return found;
   }
 
   #looseFiles(): string[] {

@@ -47,6 +47,7 @@ function remarks(outcomes: readonly Outcome[]): string {
   const without = outcomes.flatMap((outcome) => ('nothing' in outcome ? [`without: no ${outcome.nothing}`] : []));
   const missing = outcomes.flatMap((outcome) => ('missing' in outcome ? [`NOT CHECKED: ${outcome.missing}`] : []));
   const unjudged = outcomes.flatMap((outcome) => ('mistakes' in outcome ? (outcome.unjudged ?? []) : []));
-  const kinds = [...new Set(unjudged)].sort().map((kind) => `no definition of ${kind}`);
-  return [...new Set([...missing, ...without]), ...kinds].join('; ');
+  const kinds = [...new Set(unjudged)].sort().join(', ');
+  const notServed = kinds === '' ? [] : [`NOT SERVED, so not judged: ${kinds}`];
+  return [...new Set([...missing, ...without]), ...notServed].join('; ');
 }
