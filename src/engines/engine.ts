@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { assetPath } from '../assets.ts';
+import { deadline } from './deadline.ts';
 import { decodeResponse, encodeRequest, type EngineRequest, type EngineResponse } from './frame.ts';
 import type { FromWorker, WorkerData } from './worker.ts';
 
 export interface EngineOptions {
   /** Where unpacked modules are kept; undefined for nowhere. */
   readonly cacheFolder: string | undefined;
-  /** Milliseconds that one request may take. */
+  /** Milliseconds of computing that one request may take. */
   readonly timeout: number;
   /** Most threads that may answer at the same time. */
   readonly threads: number;
@@ -122,7 +123,7 @@ class EngineThread {
   #worker: Worker | undefined;
   #ready = false;
 
-  /** @param timeout milliseconds that one request may take */
+  /** @param timeout milliseconds of computing that one request may take */
   constructor(data: WorkerData, timeout: number, onModule: (module: WebAssembly.Module) => void) {
     this.#data = data;
     this.#timeout = timeout;
@@ -165,7 +166,7 @@ class EngineThread {
     const frame = encodeRequest(request);
     const message = await new Promise<FromWorker>((resolve, reject) => {
       const finish = (settle: () => void) => {
-        clearTimeout(timer);
+        callOff();
         worker.off('message', onMessage).off('error', onError);
         settle();
       };
@@ -177,11 +178,11 @@ class EngineThread {
         this.#worker = undefined;
         finish(() => reject(new EngineFailure('crash', error.message)));
       };
-      const timer = setTimeout(() => {
+      const callOff = deadline(this.#timeout, () => {
         this.#worker = undefined;
         void worker.terminate();
         finish(() => reject(new EngineFailure('timeout', `no answer within ${this.#timeout / 1000} seconds`)));
-      }, this.#timeout);
+      });
       worker.on('message', onMessage).on('error', onError);
       worker.postMessage(frame, [frame.buffer as ArrayBuffer]);
     });

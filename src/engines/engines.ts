@@ -12,11 +12,12 @@ export interface EnginesOptions {
   readonly cacheFolder?: string | undefined;
   /** Whether what was worked out is kept there, too, and what earlier runs worked out is used. */
   readonly remembers?: boolean;
-  /** Milliseconds that one request may take. */
+  /** Milliseconds of computing that one request may take. */
   readonly timeout?: number;
 }
 
-const defaultTimeout = 30_000;
+/** A kustomization of two hundred applications takes a minute. Nothing else has a reason to take one. */
+const timeouts = { kustomize: 300_000, others: 60_000 };
 
 /** All engines of a run. None is loaded before it is used. */
 export class Engines {
@@ -28,12 +29,12 @@ export class Engines {
   readonly admission: Admission;
   readonly rego: Rego;
 
-  constructor({ cacheFolder, remembers = true, timeout = defaultTimeout }: EnginesOptions = {}) {
+  constructor({ cacheFolder, remembers = true, timeout }: EnginesOptions = {}) {
     this.cacheFolder = remembers ? cacheFolder : undefined;
     const store = this.cacheFolder === undefined ? undefined : new AnswerStore(join(this.cacheFolder, 'renderings'));
-    const options = { cacheFolder, timeout, threads: Math.min(availableParallelism(), 4) };
+    const options = { cacheFolder, timeout: timeout ?? timeouts.others, threads: Math.min(availableParallelism(), 4) };
     const engines = {
-      kustomize: new Engine('kustomize', options),
+      kustomize: new Engine('kustomize', { ...options, timeout: timeout ?? timeouts.kustomize }),
       helm: new Engine('helm', options),
       admission: new Engine('admission', options),
       rego: new Engine('rego', options),

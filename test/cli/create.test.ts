@@ -120,7 +120,7 @@ describe('bad input', () => {
     ['an answer that is not legal', ['--yes', '--teams', '../x'], 'teams[0]: is not legal'],
     ['an answers file that is not there', ['--yes', '--answers', 'nowhere.yaml'], 'cannot read'],
     ['an answers file that is broken', ['--yes', '--answers', 'broken.yaml'], 'broken.yaml:2:1: '],
-    ['an answer to no question', ['--yes', '--answers', 'odd.yaml'], 'colour: is not a question'],
+    ['an answer to no question', ['--yes', '--answers', 'odd.yaml'], 'odd.yaml:1:1: colour: is not known here'],
     ['flags that exclude each other', ['--yes', '--force', '--skip'], 'exclude each other'],
   ])('%s', async (_, argv, message) => {
     const cwd = folderWith({ 'broken.yaml': 'a: [\n', 'odd.yaml': 'colour: red\n' });

@@ -30,7 +30,7 @@ type Given = readonly [argv: readonly string[], options?: object, prepare?: (fol
 
 /** A generator in a copy of the repository; nobody is asked, but for what `answers` says. */
 function run(generator: typeof policy, [argv, options = {}, prepare]: Given, answers?: object) {
-  const given: object = { interactive: answers !== undefined, skipInstall: true, ...options };
+  const given: object = { interactive: answers !== undefined, skipInstall: true, force: false, ...options };
   const running = helpers
     .run(generator)
     .doInDir((folder) => {
@@ -58,11 +58,15 @@ describe('yo k8s-platform:policy', () => {
   });
 
   test('asks for the id', async () => {
-    (await run(policy, [[]], { id: 'shop/owner' })).assertFile('policies/shop/owner/owner.rego');
+    (await run(policy, [[]], { name: 'shop/owner' })).assertFile('policies/shop/owner/owner.rego');
+  });
+
+  test('with admission it is one of the cluster, where something enforces it', async () => {
+    await expect(run(policy, [['no-latest'], { admission: true }])).rejects.toThrow(/nothing enforces policies/);
   });
 
   test.each([
-    [[], /there is no id/],
+    [[], /there is no name/],
     [['Owner'], /is no id for a policy/],
   ])('%j is refused', async (argv, message) => {
     await expect(run(policy, [argv])).rejects.toThrow(message);

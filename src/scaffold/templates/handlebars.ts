@@ -76,9 +76,12 @@ const helpers = {
 /** What every reader of YAML takes for text. Most values are such, and `stringify` takes a hundred times as long. */
 const plainText = /^(?!(?:y|yes|n|no|on|off|true|false|null)$|e[0-9])[a-z][a-z0-9_./-]*$/i;
 
+/** Several lines would end where the indentation of the template does. */
+const oneLine = { version: '1.1', lineWidth: 0, blockQuote: false, doubleQuotedMinMultiLineLength: Infinity } as const;
+
 function yamlScalar(value: unknown): string {
   if (typeof value === 'string' && plainText.test(value)) return value;
-  return stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
+  return stringify(value, oneLine).trimEnd();
 }
 
 /** Marks with which a value could end a scalar, open another one, or run a command. */
