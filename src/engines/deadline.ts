@@ -1,3 +1,5 @@
+import { cpuUsage } from 'node:process';
+
 /** A request that waits for a processor that others use may take this many times as long. */
 const patience = 10;
 
@@ -8,9 +10,9 @@ const patience = 10;
  */
 export function deadline(milliseconds: number, expired: () => void): () => void {
   const start = performance.now();
-  const before = process.cpuUsage();
+  const before = cpuUsage();
   const check = () => {
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = cpuUsage(before);
     const rest = milliseconds - (user + system) / 1000;
     if (rest <= 0 || performance.now() - start >= milliseconds * patience) expired();
     else timer = setTimeout(check, Math.max(rest, 10));
