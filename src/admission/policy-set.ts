@@ -38,17 +38,17 @@ export function policySetOf(
   resources: readonly Resource[],
   world: PolicyWorld,
 ): { set: PolicySet; unjudged: readonly Unjudged[] } {
-  const named = new Map(resources.filter(isPolicy).map((policy) => [policy.id.name, policy]));
+  const all = resources.filter(isPolicy); // each cluster may have its own under one name
   const unjudged: Unjudged[] = [];
   const bindings = resources.filter(isBinding).filter((binding) => {
-    const policy = named.get(String(specOf(binding).policyName));
-    if (policy === undefined) return false;
-    const why = whyNot(policy, binding, resources, world);
+    const bound = all.filter(({ id }) => id.name === specOf(binding).policyName);
+    const whys = bound.map((policy) => whyNot(policy, binding, resources, world));
+    const why = whys.find((one) => one !== undefined);
     if (why !== undefined) unjudged.push({ binding, why });
-    return why === undefined;
+    return bound.length > 0 && why === undefined;
   });
   const bound = new Set(bindings.map((binding) => String(specOf(binding).policyName)));
-  const policies = [...named.values()].filter(({ id }) => bound.has(id.name));
+  const policies = all.filter(({ id }) => bound.has(id.name));
   const kinds = new Set(policies.map(paramKindOf));
   return {
     set: {

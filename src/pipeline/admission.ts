@@ -94,7 +94,7 @@ function bySet(
       groups.set(key, {
         resources: [resource],
         set: {
-          policies: set.policies.filter(policies!),
+          policies: oneOfEachName(set.policies.filter(policies!)),
           bindings: set.bindings.filter(bindings!),
           params: set.params.filter(params!),
           namespaces: set.namespaces.filter(namespaces!),
@@ -103,6 +103,11 @@ function bySet(
     }
   }
   return [...groups.values()];
+}
+
+/** Where clusters are not known, the last one. */
+function oneOfEachName(policies: readonly Resource[]): Resource[] {
+  return [...new Map(policies.map((policy) => [policy.id.name, policy])).values()];
 }
 
 function customKindsOf(judged: readonly Resource[], custom: CustomKinds): CustomKind[] {

@@ -81,13 +81,20 @@ test.each([
   expect(filesOf(shop)).toEqual(before);
 });
 
-test('a policy of one’s own is heard by lint', async () => {
+test('a policy of one’s own is heard by lint, in every cluster', async () => {
   const shop = await created();
   await runCli(['add', 'policy', 'on-call', '--admission'], { cwd: shop });
-  const overlay = join(shop, 'apps/web-api/overlays/production/kustomization.yaml');
-  writeFileSync(overlay, readFileSync(overlay, 'utf8').replace(/commonAnnotations:[^]*/, ''));
+  for (const environment of ['staging', 'production']) {
+    const overlay = join(shop, `apps/web-api/overlays/${environment}/kustomization.yaml`);
+    writeFileSync(overlay, readFileSync(overlay, 'utf8').replace(/commonAnnotations:[^]*/, ''));
+  }
   const { findings } = await lintJson(shop, '--rule', 'admission/policy-warned');
-  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('k8s-platform.io/on-call says who')]);
+  expect(findings).toMatchObject([
+    {
+      message: expect.stringContaining('k8s-platform.io/on-call says who') as string,
+      units: ['environments/production', 'environments/staging'],
+    },
+  ]);
 });
 
 test.each([
