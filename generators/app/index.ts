@@ -8,7 +8,11 @@ import { ActionGenerator, defined } from '../action-generator.ts';
 export default class extends ActionGenerator {
   constructor(...given: ConstructorParameters<typeof Generator>) {
     super(...given);
-    this.argument('name', { type: String, required: false, description: 'name of the platform, and of the folder' });
+    this.argument('name', {
+      type: String,
+      required: false,
+      description: 'name of the platform, and of the folder; or the path of the folder',
+    });
     this.option('yes', { type: Boolean, default: false, description: 'take what is suggested for every question' });
     this.option('answers', { type: String, description: 'YAML file with answers' });
     this.option('directory', {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Host } from '../host.ts';
 import { changes } from '../scaffold/changes/changes.ts';
 import type { Change } from '../scaffold/changes/change.ts';
+import type { GiveParameters } from './add/actions.ts';
 import { changeOptions, templatesOption, type ChangeOptions } from './add/options.ts';
 import { policy } from '../scaffold/changes/policy.ts';
 import type { CommandModule, ExitCode } from './command.ts';
@@ -23,8 +24,10 @@ export const command: CommandModule = {
         const [name, options] = args as [string | undefined, ChangeOptions & Record<string, string | undefined>];
         const given = fieldsOf(change, name, options);
         const { add, parametersOnLine } = await import('./add/actions.ts');
-        const rest = subcommand.args.slice(1);
-        exit(await add(change, given, (...template) => parametersOnLine(rest, ...template), options, host));
+        const own = subcommand.options.flatMap(({ long }) => long ?? []);
+        const give: GiveParameters = (template, parameters) =>
+          parametersOnLine(subcommand.args.slice(1), { template, parameters, own });
+        exit(await add(change, given, give, options, host));
       });
     }
     addPolicy(command, host, exit);

@@ -10,7 +10,7 @@ export const command: CommandModule = {
   summary: 'write a new GitOps repository',
   register(command, host, exit) {
     changeOptions(command)
-      .argument('[name]', 'name of the platform, and of the folder')
+      .argument('[name]', 'name of the platform, and of the folder; or the path of the folder')
       .option('-d, --directory <folder>', 'folder to write to, when it is not called like the platform')
       .option('-y, --yes', 'take what is suggested for every question without an answer')
       .option('--answers <file>', 'YAML file with answers, such as .k8s-platform/answers.yaml of another repository')

@@ -114,6 +114,13 @@ describe('what is there already', () => {
   });
 });
 
+test('a path names the folder, and the platform by its last part', async () => {
+  const cwd = folderWith({});
+  const { code } = await runCli(['create', 'platforms/shop', '--yes'], { cwd });
+  expect(code).toBe(0);
+  expect(readFileSync(join(cwd, 'platforms/shop/.k8s-platform/answers.yaml'), 'utf8')).toContain('name: shop\n');
+});
+
 describe('bad input', () => {
   test.each([
     ['no terminal and no answers', [], 'no answer for --git-host, --repository'],

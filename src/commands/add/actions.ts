@@ -88,15 +88,22 @@ export async function finish(
   return needsPerson(actions) ? 1 : 0;
 }
 
+interface Flags {
+  readonly template: string;
+  readonly parameters: Parameters;
+  /** Flags of the command itself. */
+  readonly own: readonly string[];
+}
+
 /** `--port 8080 --exposure=none` → `{ port: '8080', exposure: 'none' }`. */
-export function parametersOnLine(rest: readonly string[], template: string, parameters: Parameters): Fields {
+export function parametersOnLine(rest: readonly string[], { template, parameters, own }: Flags): Fields {
   const names = new Map(Object.keys(parameters).map((name) => [flagNamed(name), name]));
   const fields: Record<string, string> = {};
   for (let at = 0; at < rest.length; at += 1) {
     const [flag, inline] = splitFlag(rest[at]!);
     const name = names.get(flag);
     if (name === undefined) {
-      const near = closest(flag, names.keys());
+      const near = closest(flag, [...names.keys(), ...own]);
       throw new CliError(
         'usage',
         `the template ${template} has no parameter ${flag}`,

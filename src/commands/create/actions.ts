@@ -45,16 +45,21 @@ export async function create(name: string | undefined, options: CreateOptions, h
     options.answers === undefined ? undefined : readAnswersFile(resolve(host.cwd, options.answers), options.answers);
   const fromFile = file === undefined ? {} : file.locating(() => checkAnswers(file.answers));
   const answers = await collectAnswers({
-    answers: { ...fromFile, ...fromFlags(options), ...(name === undefined ? {} : { name }) },
+    answers: { ...fromFile, ...fromFlags(options), ...(name === undefined ? {} : { name: nameIn(name, host) }) },
     acceptSuggestions: options.yes ?? false,
     ask: host.ask,
   });
-  const folder = resolve(host.cwd, options.directory ?? answers.name);
+  const folder = resolve(host.cwd, options.directory ?? name ?? answers.name);
   if (options.templates === undefined) return write({ folder, platform: answers }, options, host);
   return withTemplates(options.templates, host.cwd, (templates) => {
     const platform = withTemplatesIn(answers, placeOfTemplates(folder, templates));
     return write({ folder, platform, templates }, options, host);
   });
+}
+
+/** Of the platform: a path names the folder, too. */
+function nameIn(typed: string, { cwd }: Host): string {
+  return basename(resolve(cwd, typed));
 }
 
 interface Wanted {

@@ -8,7 +8,7 @@
 #   profiles: [strict]
 #   kinds: [argoproj.io/Application]
 #   remediation: >-
-#     Add `resources-finalizer.argocd.argoproj.io` to `metadata.finalizers`.
+#     Add `resources-finalizer.argocd.argoproj.io/foreground` to `metadata.finalizers`; without the path, the API server warns.
 #   equivalents: []
 #   since: 0.1.0
 package rules.gitops["finalizer-missing"]
