@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { git } from '../support/git.ts';
-import { mutate, numbers } from '../../src/tools/verify/mutations.ts';
+import { mutate } from '../../src/tools/verify/mutations.ts';
+import { Random } from '../../src/tools/verify/random.ts';
 import { lintJson, runCli, type JsonFinding } from '../support/run-cli.ts';
 
 /** The same before and after a change that moves lines. */
@@ -13,18 +14,18 @@ test('what a change reaches is found as by a full run, and nothing that it bring
   const cwd = folderWith({});
   await runCli(['create', 'shop', '--yes'], { cwd });
   const repository = join(cwd, 'shop');
-  const pick = numbers(11);
+  const random = new Random('edits');
   for (let fault = 0; fault < 12; fault += 1) {
     git(repository, 'init', '--quiet');
     git(repository, 'add', '--all');
-    mutate(repository, pick);
+    mutate(repository, random);
   }
   git(repository, 'add', '--all');
   git(repository, 'commit', '--quiet', '-m', 'faulty');
   const before = await lintJson(repository, '--profile', 'strict');
   expect(before.findings.length).toBeGreaterThan(3);
   for (let run = 0; run < 5; run += 1) {
-    const change = mutate(repository, pick);
+    const change = mutate(repository, random);
     const full = await lintJson(repository, '--profile', 'strict');
     const changed = await lintJson(repository, '--profile', 'strict', '--changed');
     const all = new Set(full.findings.map((finding) => JSON.stringify(finding)));

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/assets.ts';
 import { folderWith } from '../support/folder.ts';
 import { git } from '../support/git.ts';
-import { mutate, numbers } from '../../src/tools/verify/mutations.ts';
+import { mutate } from '../../src/tools/verify/mutations.ts';
+import { Random } from '../../src/tools/verify/random.ts';
 import { runCli } from '../support/run-cli.ts';
 import { brokenRepository, goodDeployment } from './manifests.ts';
 
@@ -43,11 +44,11 @@ describe('shards together are one run, byte for byte', () => {
       const cwd = folderWith({});
       await runCli(['create', 'shop', '--yes'], { cwd });
       const repository = join(cwd, 'shop');
-      const pick = numbers(3);
+      const random = new Random('shards');
       for (let fault = 0; fault < 14; fault += 1) {
         git(repository, 'init', '--quiet');
         git(repository, 'add', '--all');
-        mutate(repository, pick);
+        mutate(repository, random);
       }
       await compare(repository, count, '--profile', 'strict');
     },

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { assetPath } from '../../assets.ts';
-import { mutate, numbers } from './mutations.ts';
+import { mutate } from './mutations.ts';
+import { Random } from './random.ts';
 import { runPeer } from './program.ts';
 
 /**
@@ -43,11 +44,11 @@ function verify(name: string, source: string, edits: number): void {
   git(folder, 'add', '--all');
   git(folder, 'commit', '--quiet', '--message', 'all');
   const before = new Set(lint(folder).map(identity));
-  const pick = numbers(1);
+  const random = new Random('changes');
   const total = { reported: 0, due: 0, missed: 0, wrong: 0 };
   for (let edit = 0; edit < edits; edit += 1) {
-    let what = mutate(folder, pick);
-    while (isUnchanged(folder)) what = mutate(folder, pick);
+    let what = mutate(folder, random);
+    while (isUnchanged(folder)) what = mutate(folder, random);
     const full = lint(folder);
     const reported = lint(folder, '--changed');
     const file = what.slice(0, what.indexOf(':'));
