@@ -20,8 +20,10 @@ async function run(host: Host): Promise<0 | 1> {
   const { openRepository } = await import('../scaffold/repository/repository-on-disk.ts');
   const { lookAtMachine } = await import('../scaffold/doctor/machine.ts');
   const { lookAtRepository } = await import('../scaffold/doctor/repository.ts');
+  const { lookAtFindings } = await import('./doctor/findings.ts');
   const repository = await openRepository(host.cwd);
-  const found = [...lookAtRepository(repository), ...lookAtMachine(repository.platform, host.env.PATH ?? '')];
+  const findings = await lookAtFindings(repository.folder, host);
+  const found = [...lookAtRepository(repository), findings, ...lookAtMachine(repository.platform, host.env.PATH ?? '')];
   for (const { what, state, because, command } of found) {
     host.stdout.write(`${marks[state].padEnd(6)}  ${what}${because === undefined ? '' : ` ${because}`}\n`);
     if (command !== undefined) host.stdout.write(`        ${command}\n`);

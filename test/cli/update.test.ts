@@ -156,6 +156,19 @@ describe('update', () => {
   });
 });
 
+describe('doctor', () => {
+  test('tells what lint would fail on, and nothing that is well', async () => {
+    const folder = await repository(...small);
+    expect((await runCli(['doctor'], { cwd: folder })).stdout).toContain('ok      findings\n');
+    const application = 'argocd/applications/production/cert-manager.yaml';
+    writeFileSync(join(folder, application), read(folder, application).replace(/ path: .*/, ' path: nowhere'));
+    rmSync(join(folder, 'apps/web-api/base/kustomization.yaml'));
+    const { code, stdout } = await runCli(['doctor'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/WRONG   findings \d+ errors, the first: \S+:\d+ \S+\n        k8s-platform lint\n/);
+  });
+});
+
 describe('promote', () => {
   test('moves the image, shows what differs, and commits on a branch', async () => {
     const folder = await repository(...small);
