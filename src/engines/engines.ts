@@ -17,7 +17,7 @@ export interface EnginesOptions {
 }
 
 /** A kustomization of two hundred applications takes a minute. Nothing else has a reason to take one. */
-const timeouts = { kustomize: 300_000, others: 60_000 };
+const timeouts = { kustomize: 120_000, others: 60_000 };
 
 /** All engines of a run. None is loaded before it is used. */
 export class Engines {

@@ -70,8 +70,8 @@ describe('is bounded, a finding, and the run goes on', { timeout: 120_000 }, () 
     expect(found).toContain('security/host-namespaces pod.yaml');
   });
 
-  test('a kustomization of 10,000 files', async () => {
-    const names = Array.from({ length: 10_000 }, (_, index) => `c${index}.yaml`);
+  test('a kustomization of 3,000 files', async () => {
+    const names = Array.from({ length: 3000 }, (_, index) => `c${index}.yaml`);
     const files = Object.fromEntries(
       names.map((name, index) => [
         `a/${name}`,

@@ -165,7 +165,7 @@ describe('doctor', () => {
     rmSync(join(folder, 'apps/web-api/base/kustomization.yaml'));
     const { code, stdout } = await runCli(['doctor'], { cwd: folder });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/WRONG   findings \d+ errors, the first: \S+:\d+ \S+\n        k8s-platform lint\n/);
+    expect(stdout).toMatch(/WRONG {3}findings \d+ errors, the first: \S+:\d+ \S+\n {8}k8s-platform lint\n/);
   });
 });
 
